@@ -1,0 +1,34 @@
+"""Shapes that several rules share: a chance from weighted reasons, and a pull toward what is normal."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+Number = Floats | float
+"""An array, or one number for all."""
+
+
+def chance_from(reasons: Floats) -> Floats:
+    """A share between 0 and 1 from reasons that add up as log-odds (the logistic function)."""
+    return 1 / (1 + np.exp(-reasons))
+
+
+def pulled(level: Floats, rate: Floats) -> tuple[Floats, Floats]:
+    """The pull of a state toward its own level, as a share gained of the room above and a share lost of what is there.
+
+    Gaining rate x level of the room and losing rate x (1 - level) of what is there moves the state by
+    rate x (level - state), and keeps it in [0, 1] whatever else happens that month.
+    """
+    return rate * level, rate * (1 - level)
+
+
+def at_least_once(share: Floats, times: Floats) -> Floats:
+    """What is left to gain or lose after a share is taken several times: 1 - (1 - share)^times."""
+    return 1 - (1 - share) ** times
+
+
+def part(floor: Floats, share: Floats) -> Floats:
+    """A factor that is `floor` when the share is 0 and 1 when the share is 1."""
+    return floor + (1 - floor) * share

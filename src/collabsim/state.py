@@ -1,0 +1,252 @@
+"""Everything that changes during a run, as arrays: entities first, runs last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from collabsim.chance import Chance
+from collabsim.field import Field
+from collabsim.mechanisms import outcomes, relational, start
+from collabsim.mechanisms.forms import chance_from
+
+Floats = NDArray[np.floating]
+
+
+@dataclass
+class Persons:
+    """Traits of the persons in a row of seats, (seats, runs). Standard normal, or a share where said so."""
+
+    person: Floats
+    """what makes this person's relations warmer or cooler (standard normal)"""
+    expertise: Floats
+    """share in [0, 1]"""
+    clarity: Floats
+    """how easily a goal becomes clear to this person (standard normal)"""
+    ability: Floats
+    """ability to look beyond the own interest, share in [0, 1]"""
+    generation: NDArray[np.int64]
+    """how many persons held this seat before"""
+
+
+@dataclass
+class State:
+    """The state of some runs at the end of a month. Organisations n, officials o, items i, pairs m, ties t, runs r.
+
+    Trust, commitment and respect are in [0, 1]. The `_person` part belongs to the persons who hold the relation,
+    the `_image` part to what the organisation has come to think of the gemeente, and the other way round.
+    """
+
+    trust_person: Floats
+    trust_image: Floats
+    respect_person: Floats
+    respect_image: Floats
+    commitment_goal: Floats
+    commitment_process: Floats
+    gemeente_trust_person: Floats
+    gemeente_trust_image: Floats
+    gemeente_respect: Floats
+    gemeente_commitment: Floats
+    """(n, r), ten states of relations, both directions"""
+    trust_base: Floats
+    gemeente_trust_base: Floats
+    respect_base: Floats
+    commitment_base: Floats
+    """(n, r) log-odds of what is normal for a relation, apart from persons and conditions"""
+    scar: Floats
+    """(n, r) log-odds lost for good to deceptions"""
+    wethouder: Floats
+    """(1, r) log-odds that the wethouder adds to what is normal"""
+    belief: Floats
+    belief_start: Floats
+    """(n, r) log-odds of belief in a hidden agenda, now and at the start"""
+    role: Floats
+    """(n, r) role the gemeente is seen in: 0 partner … 1 opdrachtgever"""
+    usefulness: Floats
+    memory: Floats
+    grievance: Floats
+    """(n, r) usefulness seen in the tables; memory of a repercussion; disappointment at not getting one's way"""
+    exposed: Floats
+    """(n, r) 1 where an organisation named what is too much on its own themes since the last budget"""
+    cut_last: Floats
+    """(n, r) 1 where it was cut last month, news that travels over ties"""
+    took_part: Floats
+    """(n, r) 1 where it was at a table since the last budget"""
+    earlier_round: Floats
+    """(n, r) 1 where it was at any table before"""
+    agreement: NDArray[np.bool_]
+    table_agreement: NDArray[np.bool_]
+    """(n, r) an agreement with the account holder, or an action point of a table, that is not settled yet"""
+    awaiting: NDArray[np.bool_]
+    waited: Floats
+    feedback_expected: Floats
+    """(n, r) whether feedback is awaited, for how many months, and of what quality"""
+    tie: Floats
+    """(t, r) ties between organisations, 0 … 1"""
+    embedding: Floats
+    disruption: Floats
+    announced: Floats
+    """(1, r) embedding; what a reorganisation disturbs; an announced cut"""
+    municipal_share: Floats
+    depth: Floats
+    """(1, r) share of municipal participants and depth of talk at the last table"""
+    need: Floats
+    field_error: Floats
+    own_error: Floats
+    """(i, r), (i, r), (m, r) residents' needs, and what those who know them get wrong"""
+    heardness: Floats
+    """(i, r) how well each item was heard lately"""
+    dossier_mean: Floats
+    dossier_variance: Floats
+    uninformed_mean: Floats
+    full_mean: Floats
+    full_variance: Floats
+    """(i, r) what the gemeente knows; the same if it heard nothing; and if the whole field were heard candidly"""
+    policy: Floats
+    uninformed_policy: Floats
+    full_policy: Floats
+    """(themes, r) priorities, set once a year"""
+    settled: Floats
+    settled_kept: Floats
+    settled_contradictory: Floats
+    """(1, r) agreements settled this year, those kept, those that contradicted another"""
+    representatives: Persons
+    officials: Persons
+
+    def trust(self, p) -> Floats:
+        """Trust of organisations in the gemeente: persons and image together."""
+        return p.trust_person_weight * self.trust_person + (1 - p.trust_person_weight) * self.trust_image
+
+    def gemeente_trust(self, p) -> Floats:
+        """Trust of officials in organisations."""
+        weight = p.trust_person_weight
+        return weight * self.gemeente_trust_person + (1 - weight) * self.gemeente_trust_image
+
+    def respect(self, p) -> Floats:
+        """Respect that organisations feel."""
+        return p.trust_person_weight * self.respect_person + (1 - p.trust_person_weight) * self.respect_image
+
+    def commitment(self) -> Floats:
+        """Commitment of organisations, to the goal and to the process alike."""
+        return (self.commitment_goal + self.commitment_process) / 2
+
+
+def initial_state(field: Field, chance: Chance, p) -> State:
+    """The state before the first month: every relation at what its history and persons make normal.
+
+    Study 5.1.2: history gives every relation its own start.
+    """
+    n, r = field.organisations, len(chance.seeds)
+    keys, items = field.organisation_keys, field.item_keys
+
+    def zeros(rows: int) -> Floats:
+        return np.zeros((rows, r))
+
+    def drawn(purpose: str, entities=keys) -> Floats:
+        return chance.normal(purpose, 0, entities)
+
+    representatives = _persons(chance, keys, "representative", p)
+    officials = _persons(chance, field.official_keys, "official", p)
+    past = p.history_weight * field.history - p.status_loss * field.privileged
+    trust_base = p.initial_trust_organisations + p.relation_spread * drawn("relation_organisation") + past
+    gemeente_base = p.initial_trust_gemeente + p.relation_spread * drawn("relation_gemeente") + past
+    respect_base = p.respect_base + p.relation_spread * drawn("relation_respect") + past
+    commitment_base = p.relation_spread * drawn("relation_commitment")
+    persons = both_persons(field, representatives, officials)
+    expertise = officials.expertise[field.contact]
+    none = zeros(n)
+    belief_start = p.belief_start + p.belief_spread * drawn("belief_start")
+    trust_person = relational.normal_trust(trust_base, persons, expertise, none, field.dependence, none, p)
+    trust_image = chance_from(trust_base)
+    gemeente_person = relational.normal_gemeente_trust(
+        gemeente_base, persons, representatives.expertise, field.dependence, none, p
+    )
+    clarity = start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p)
+    need = chance.normal("need_start", 0, items)
+    # What is known to begin with is a correct posterior: mean k x + sqrt(k (1 - k)) z with variance 1 - k.
+    k = p.initial_knowledge
+    known = k * need + np.sqrt(k * (1 - k)) * chance.normal("initial_knowledge", 0, items)
+    unknown = np.broadcast_to(1 - k, known.shape).copy()
+    policy = outcomes.centred(field.theme_means(known))
+    commitment = relational.normal_commitment(
+        commitment_base, trust_person, trust_image, none + 1 / 2, field.dependence, p
+    )
+    one = zeros(1)
+    return State(
+        trust_person=trust_person,
+        trust_image=trust_image,
+        respect_person=relational.normal_respect(respect_base, persons, trust_person, p),
+        respect_image=chance_from(respect_base),
+        commitment_goal=relational.normal_goal_commitment(commitment_base, clarity, p),
+        commitment_process=commitment,
+        gemeente_trust_person=gemeente_person,
+        gemeente_trust_image=chance_from(gemeente_base),
+        gemeente_respect=relational.normal_respect(respect_base, persons, gemeente_person, p),
+        gemeente_commitment=chance_from(p.gemeente_commitment_base + none),
+        trust_base=trust_base,
+        gemeente_trust_base=gemeente_base,
+        respect_base=respect_base,
+        commitment_base=commitment_base,
+        scar=none,
+        wethouder=one,
+        belief=belief_start,
+        belief_start=belief_start,
+        role=chance_from(p.role_base + p.role_dependence * field.dependence + none),
+        usefulness=relational.normal_usefulness(commitment_base, trust_person, p),
+        memory=none,
+        grievance=none,
+        exposed=none,
+        cut_last=none,
+        took_part=none,
+        earlier_round=none,
+        agreement=np.zeros((n, r), dtype=bool),
+        table_agreement=np.zeros((n, r), dtype=bool),
+        awaiting=np.zeros((n, r), dtype=bool),
+        waited=none,
+        feedback_expected=p.feedback_expectation + none,
+        tie=zeros(len(field.tie_left)),
+        embedding=p.embedding_start + one,
+        disruption=one,
+        announced=one,
+        municipal_share=one,
+        depth=one,
+        need=need,
+        field_error=p.field_error * chance.normal("field_error", 0, items),
+        own_error=p.own_error * chance.normal("own_error", 0, field.pair_keys),
+        heardness=zeros(field.items),
+        dossier_mean=known,
+        dossier_variance=unknown,
+        uninformed_mean=known,
+        full_mean=known,
+        full_variance=unknown,
+        policy=policy,
+        uninformed_policy=policy,
+        full_policy=policy,
+        settled=one,
+        settled_kept=one,
+        settled_contradictory=one,
+        representatives=representatives,
+        officials=officials,
+    )
+
+
+def both_persons(field: Field, representatives: Persons, officials: Persons) -> Floats:
+    """What the two persons who hold a relation make of it together, standard normal (n, r)."""
+    return (representatives.person + officials.person[field.contact]) / np.sqrt(2)
+
+
+def _persons(chance: Chance, keys, who: str, p) -> Persons:
+    """The first persons on their seats."""
+    seats = (len(keys), len(chance.seeds))
+    ability = "representative_ability" if who == "representative" else None
+    return Persons(
+        person=chance.normal(f"{who}_person", 0, keys),
+        expertise=chance_from(p.expertise_mean + p.expertise_spread * chance.normal(f"{who}_expertise", 0, keys)),
+        clarity=chance.normal(f"{who}_clarity", 0, keys),
+        ability=chance_from(p.ability_mean + p.ability_spread * chance.normal(ability, 0, keys))
+        if ability
+        else np.zeros(seats),
+        generation=np.zeros(seats, dtype=np.int64),
+    )
