@@ -93,8 +93,8 @@ class Field:
     facets: int
     item_official: Index
     """(i,) official in whose portfolio an item falls"""
-    known: Floats
-    """(i, 1) 1 where anybody in the field knows the item"""
+    knowers: Floats
+    """(i, 1) how many in the field know the item"""
     pair_keys: Keys
     """(m,) who knows what: stable keys of (organisation, item), sorted by organisation"""
     pair_organisation: Index
@@ -113,7 +113,8 @@ class Field:
     """(t,) pairs of organisations that could form a tie"""
     ties_left: Groups
     ties_right: Groups
-    tie_keys: Keys
+    tie_count: Floats
+    """(n, 1) how many ties an organisation could form"""
 
     @property
     def organisations(self) -> int:
@@ -128,6 +129,11 @@ class Field:
         return len(self.item_keys)
 
     @property
+    def known(self) -> Floats:
+        """(i, 1) 1 where anybody in the field knows the item."""
+        return (self.knowers > 0).astype(float)
+
+    @property
     def theme_need_variance(self) -> float:
         """Stationary variance of a theme's need, centred over themes: items have variance 1 and are independent."""
         return (1 - 1 / len(self.themes)) / self.facets
@@ -136,9 +142,9 @@ class Field:
         """Means over a theme's facets, (themes, runs) of (items, runs)."""
         return items.reshape(len(self.themes), self.facets, -1).mean(axis=1)
 
-    def per_organisation(self, ties: Floats) -> Floats:
-        """Sums over an organisation's ties, (n, runs) of (t, runs)."""
-        return self.ties_left.total(ties) + self.ties_right.total(ties)
+    def mean_over_ties(self, ties: Floats) -> Floats:
+        """Means over an organisation's ties, (n, runs) of (t, runs); 0 for an organisation that can form none."""
+        return (self.ties_left.total(ties) + self.ties_right.total(ties)) / np.maximum(self.tie_count, 1)
 
 
 def field_of(scenario: Scenario, themes: tuple[str, ...]) -> Field:
@@ -180,7 +186,7 @@ def field_of(scenario: Scenario, themes: tuple[str, ...]) -> Field:
         themes=themes,
         facets=facets,
         item_official=np.repeat(np.arange(len(themes)) % officials, facets),
-        known=(np.bincount(pair_item, minlength=len(item_keys)) > 0).astype(float)[:, None],
+        knowers=np.bincount(pair_item, minlength=len(item_keys)).astype(float)[:, None],
         pair_keys=mix(keys[pair_organisation] ^ mix(item_keys[pair_item])),
         pair_organisation=pair_organisation,
         pair_item=pair_item,
@@ -193,7 +199,7 @@ def field_of(scenario: Scenario, themes: tuple[str, ...]) -> Field:
         tie_right=tie_right,
         ties_left=Groups.of(tie_left, n),
         ties_right=Groups.of(tie_right, n),
-        tie_keys=mix(keys[tie_left] + keys[tie_right]) if len(tie_left) else keys[:0],
+        tie_count=(np.bincount(tie_left, minlength=n) + np.bincount(tie_right, minlength=n)).astype(float)[:, None],
     )
 
 

@@ -130,15 +130,18 @@ def what_is_known(
         precision, weighted = precision + table.precision, weighted + table.weighted
     mean, variance = end.dossier_drift(state.dossier_mean, state.dossier_variance, needs.persistence)
     mean, variance = end.dossier_update(mean, variance, precision, weighted)
+    uninformed = needs.persistence * state.uninformed_mean
     if leaving.officials.any():
         lost = leaving.officials[world.field.item_official] * (1 - relational.recorded(p))
         mean, variance = end.dossier_loss(mean, variance, lost)
+        # What was known at first leaves with persons in the shadow that hears nothing too.
+        uninformed = uninformed * (1 - lost)
     full_mean, full_variance = full_dossier(world, state, reports, needs.persistence, p)
     return {
         "heardness": outcomes.heardness(state.heardness, fading, heard_now),
         "dossier_mean": mean,
         "dossier_variance": variance,
-        "uninformed_mean": needs.persistence * state.uninformed_mean,
+        "uninformed_mean": uninformed,
         "full_mean": full_mean,
         "full_variance": full_variance,
     }

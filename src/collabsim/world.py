@@ -61,9 +61,11 @@ def world_of(
 ) -> World:
     """A world for some runs. seeds: run seeds (runs,). design: parameter values that differ by run, each (runs,)."""
     base: dict[str, Any] = dict(scenario.values)
-    for name, values in (design or {}).items():
-        base[name] = np.asarray(values, dtype=float)[None, :]
     today = catalogue().parameters
+    for name, values in (design or {}).items():
+        if today[name].fixed:
+            raise ValueError(f"{name} shapes the field itself, so it cannot differ between runs played together")
+        base[name] = np.asarray(values, dtype=float)[None, :]
     for lever in scenario.disconnect:
         base[lever] = today[lever].default
     off = scenario.mechanisms_off

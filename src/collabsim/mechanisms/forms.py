@@ -24,9 +24,12 @@ def pulled(level: Floats, rate: Floats) -> tuple[Floats, Floats]:
     return rate * level, rate * (1 - level)
 
 
-def at_least_once(share: Floats, times: Floats) -> Floats:
-    """What is left to gain or lose after a share is taken several times: 1 - (1 - share)^times."""
-    return 1 - (1 - share) ** times
+def at_least_once(share: Number, times: Number) -> Floats:
+    """What several times a share take together: 1 - (1 - share)^times, for shares below 1.
+
+    Written with logarithm and exponential, which are many times faster on arrays than a power.
+    """
+    return 1 - np.exp(times * np.log1p(-share))
 
 
 def part(floor: Floats, share: Floats) -> Floats:

@@ -67,7 +67,7 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
     role = _held(hold, "role", state.role) if world.on("role") else nothing
     ties = nothing
     if world.on("ties"):
-        ties = field.per_organisation(state.tie) / np.maximum(field.per_organisation(np.ones_like(state.tie)), 1)
+        ties = field.mean_over_ties(state.tie)
     if world.on("candour"):
         candour = relational.candour(
             trust,

@@ -50,5 +50,6 @@ def full_dossier(world: World, state: State, reports: Floats | None, persistence
     if reports is None:
         return mean, variance
     weight = 1 / end.report_variance(p)
-    precision = world.field.pairs_on.total(np.ones_like(reports) * weight)
-    return end.dossier_update(mean, variance, precision, world.field.pairs_on.total(reports * weight))
+    return end.dossier_update(
+        mean, variance, world.field.knowers * weight, world.field.pairs_on.total(reports * weight)
+    )

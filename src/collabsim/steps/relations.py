@@ -165,7 +165,9 @@ def relations_change(
             state.gemeente_trust_base, persons, ours, field.dependence, doubt, p
         ),
         "gemeente_respect": relational.normal_respect(state.respect_base, persons, now.gemeente_trust, p),
-        "gemeente_commitment": relational.normal_gemeente_commitment(persons * 0, state.embedding, p),
+        "gemeente_commitment": relational.normal_gemeente_commitment(
+            p.person_spread * officials.person[field.contact], state.embedding, p
+        ),
     }
     felt = Felt(
         now.room if on("interference") else now.room * 0,

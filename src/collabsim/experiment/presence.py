@@ -1,0 +1,130 @@
+"""Does every part of the model do anything? Each mechanism switched off, each lever moved between its ends.
+
+A part counts as alive when some outcome between 0 and 1 moves by at least 0.01, surely (99 % interval by pairs), in at
+least one scenario. The outcome that a part is named after does not count, nor do the shadow policies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from collabsim.experiment.pairs import Effect, effects
+from collabsim.parameters import catalogue
+from collabsim.play import Play, play
+from collabsim.scenario import Scenario, load_scenario
+
+ALIVE = 0.01
+NOT_BETWEEN_0_AND_1 = frozenset({"hours", "inflation", "participants", "fit_uninformed", "fit_full"})
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The largest sure effect of a part, and where it was found. effect is None where nothing moved surely."""
+
+    part: str
+    role: str
+    scenario: str
+    effect: Effect | None
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether some outcome moved by at least 0.01."""
+        return self.effect is not None and abs(self.effect.mean) >= ALIVE
+
+
+def presence_of_mechanisms(scenarios: Iterable[Scenario], seed: int, pairs: int) -> list[Presence]:
+    """Each mechanism, off against on."""
+
+    def off_and_on(scenario: Scenario, name: str) -> tuple[Scenario, Scenario]:
+        return replace(scenario, mechanisms_off=scenario.mechanisms_off | {name}), scenario
+
+    return [_presence("mechanism", name, scenarios, off_and_on, seed, pairs) for name in catalogue().mechanisms]
+
+
+def presence_of_levers(scenarios: Iterable[Scenario], seed: int, pairs: int) -> list[Presence]:
+    """Each lever, its lowest value against its highest."""
+
+    def ends(scenario: Scenario, name: str) -> tuple[Scenario, Scenario]:
+        lever = catalogue().parameters[name]
+        low, high = ({**scenario.values, name: value} for value in (lever.low, lever.high))
+        return replace(scenario, values=low, interventions=()), replace(scenario, values=high, interventions=())
+
+    return [_presence("lever", lever.name, scenarios, ends, seed, pairs) for lever in catalogue().levers()]
+
+
+def _presence(
+    role: str,
+    name: str,
+    scenarios: Iterable[Scenario],
+    contrast: Callable[[Scenario, str], tuple[Scenario, Scenario]],
+    seed: int,
+    pairs: int,
+) -> Presence:
+    """The largest sure effect of a part over scenarios; those after one in which it is alive are not tried."""
+    found = Presence(name, role, "", None)
+    for scenario in scenarios:
+        first, second = (play(one, seed, pairs) for one in contrast(scenario, name))
+        for window in ("whole", "end"):
+            effect = _largest(first, second, window, name)
+            if effect and (found.effect is None or abs(effect.mean) > abs(found.effect.mean)):
+                found = Presence(name, role, scenario.id, effect)
+        if found.is_alive:
+            break
+    return found
+
+
+def _largest(first: Play, second: Play, window: str, name: str) -> Effect | None:
+    """The largest sure effect on an outcome between 0 and 1 that does not bear the part's own name."""
+    sure = [
+        effect
+        for outcome, effect in effects(first, second, window, level=0.99).items()
+        if effect.is_sure and outcome not in NOT_BETWEEN_0_AND_1 and outcome != name
+    ]
+    return max(sure, key=lambda effect: abs(effect.mean), default=None)
+
+
+SCENARIOS = ("zwolle", "zwolle_alle_aanbevelingen", "zwolle_zo_doorgaan", "grote_gemeente")
+STILL: dict[str, str] = {}
+"""Parts that move no outcome by 0.01 in any of these scenarios, with the reason."""
+
+
+def page(pairs: int, seed: int) -> str:
+    """The result as a page of Markdown."""
+    from collabsim import __version__
+
+    scenarios = [load_scenario(name) for name in SCENARIOS]
+    found = presence_of_mechanisms(scenarios, seed, pairs) + presence_of_levers(scenarios, seed, pairs)
+    rows = [_row(one) for one in found]
+    still = [f"- `{name}`: {reason}" for name, reason in STILL.items()]
+    return "\n".join(
+        [
+            "# No dead parts",
+            "",
+            f"Made by `python -m collabsim.experiment.presence` with collabsim {__version__}, {pairs} pairs of runs, "
+            f"seed {seed}. Each mechanism off against on, each lever at its lowest against its highest value; the "
+            "largest sure effect (99 % interval by pairs) on an outcome between 0 and 1, in the first of "
+            f"{', '.join(SCENARIOS)} in which it reaches {ALIVE}.",
+            "",
+            "| part | role | scenario | outcome | effect | 99 % interval |",
+            "|---|---|---|---|---|---|",
+            *rows,
+            "",
+            "## Parts that move nothing by that much",
+            "",
+            *(still or ["None."]),
+            "",
+        ]
+    )
+
+
+def _row(one: Presence) -> str:
+    if one.effect is None:
+        return f"| {one.part} | {one.role} | – | – | none sure | – |"
+    effect = one.effect
+    interval = f"{effect.low:+.3f} to {effect.high:+.3f}"
+    return f"| {one.part} | {one.role} | {one.scenario} | {effect.outcome} | {effect.mean:+.3f} | {interval} |"
+
+
+if __name__ == "__main__":
+    print(page(pairs=200, seed=1))
