@@ -1,0 +1,16 @@
+"""A scenario: what we assume about a gemeente and its field, read from YAML, checked, and ready to be played."""
+
+from collabsim.scenario.loading import load_scenario, scenario_from_text
+from collabsim.scenario.model import Event, Intervention, Organisation, Scenario
+from collabsim.scenario.writing import scenario_text, write_scenario
+
+__all__ = [
+    "Event",
+    "Intervention",
+    "Organisation",
+    "Scenario",
+    "load_scenario",
+    "scenario_from_text",
+    "scenario_text",
+    "write_scenario",
+]
