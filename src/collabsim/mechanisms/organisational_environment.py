@@ -10,7 +10,8 @@ from collabsim.mechanisms.forms import Floats, Number, chance_from, part
 def embedding_level(alignment: Floats, p) -> Floats:
     """The embedding that the gemeente moves to: involvement inside, a clear mandate, and alignment.
 
-    Study 5.2.1: named in 13 of 13 respondents' terms as needed to secure outcomes. Share in [0, 1].
+    Study 5.2.1: 13 of 17 respondents find it needed to secure outcomes; involving colleagues earlier is what embeds
+    (R9); 7.3 adds a clear mandate. Share in [0, 1].
     """
     from_alignment = 1 - p.embedding_from_involvement - p.embedding_from_mandate
     return (

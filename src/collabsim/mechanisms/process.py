@@ -31,7 +31,7 @@ def load(small: Floats, p) -> Floats:
 def attendance(commitment: Floats, trust: Floats, usefulness: Floats, dependence: Floats, load: Floats, p) -> Floats:
     """Chance that an invited organisation comes: wanting to, and not daring to stay away.
 
-    Study 5.3.2 (commitment; not to miss the boat: R4), 6.3 (trust), 5.5 (use), 5.4.3 (notice; slot: officials').
+    Study 5.3.2 (commitment; not to miss the boat: R4, R7), 6.3 (trust), 5.5 (use), 5.4.3 (notice; slot: officials').
     """
     reasons = (
         p.attendance_base
@@ -59,8 +59,9 @@ def stand_in_chance(p) -> Floats:
 def floor_exponent(size: Floats, tension: Floats, p) -> Floats:
     """How strongly weight becomes floor: a small group holds a dialogue, a large one a serial monologue.
 
-    Fay, Garrod & Carletta (2000) for size; a clear chair evens out (study 5.4.4), an outside chair most where
-    tension is high (Ansell & Gash in 2.1.2.2). size: participants; tension: 0 … 1.
+    Fay, Garrod & Carletta (2000) for size. That a clear chair evens out the floor is our reading of 5.4.4, which says
+    only that clarity helps; an outside chair does most where tension is high (Ansell & Gash in 2.1.2.2).
+    size: participants; tension: 0 … 1.
     """
     large = size**2 / (size**2 + p.dialogue_size**2)
     chaired = 1 - (1 - p.chair_levels * p.chair_clarity) * (1 - p.external_chair_effect * p.external_chair * tension)

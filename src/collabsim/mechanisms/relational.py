@@ -27,7 +27,8 @@ def candour(
     """How candidly an organisation would speak now, 0 … 1.
 
     Study 5.3.1.2 and 6.3 (trust), 5.3.3 (respect: safety), 5.3.2 (commitment: over one's own interest), 5.4.5 (few
-    persons see the whole), 5.2.3 (dependence, role, hidden agenda, fear of being held to it later), 5.2.4 (O1: ties).
+    persons see the whole), 5.2.3 (dependence, role, hidden agenda, fear of being held to it later; granting others
+    something: O1, which we tie to contact with them).
     What is at stake grows with dependence; subsidy security softens it. cut: expected cut; memory: of repercussion.
     """
     safe = p.candour_respect * np.minimum(respect, p.candour_respect_cap)
@@ -158,8 +159,9 @@ def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats
     """Everything that moves an organisation's trust in its contact person this month.
 
     Study 2.3.1 (met and broken expectations), 5.2.1 (contradictions), 5.2.2 (interference), 5.2.3 (hidden agenda,
-    policy gap), 5.3.1.1 (room, monitoring, commitment of money), 5.3.4 (openness, via via), 5.4 (composition,
-    informal talk), 5.5 (feedback). events: what happened, (organisations, runs); felt: standing conditions.
+    policy gap), 5.3.1.1 (room, monitoring, commitment of money), 5.3.4 (openness, via via), 5.1.3 (another topic than
+    expected), 5.4 and 7.3 (composition, informal talk), 7.3 (feedback). events: what happened, (organisations, runs);
+    felt: standing conditions.
     """
     open_gate = gate(respect, p)
     change = Changes(keep)
@@ -194,7 +196,8 @@ def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats
 def respect_changes(on, events, level: Floats, felt, p, keep: bool) -> Changes:
     """Everything that moves the respect an organisation feels this month.
 
-    Study 5.3.3 (being invited, getting the floor, taken seriously, money mixed with content), 5.2.2 (interference).
+    Study 5.3.3 (being invited, taken seriously, money mixed with content), 5.4.1 (getting the floor: F3), 5.2.2
+    (interference), 2.3.3 (appreciation).
     """
     change = Changes(keep)
     change.gain("invited", p.respect_invited_gain * events.invited)
@@ -290,7 +293,10 @@ def after_turnover(person: Floats, image: Floats, p) -> Floats:
 
 
 def grievance_next(grievance: Floats, denied: Floats, trust: Floats, p) -> Floats:
-    """Not getting one's way is reported as disrespect (R5); trust bears such a thing (O1). Kept apart from respect."""
+    """Not getting one's way is reported as disrespect (R5, study 5.3.3); trust bears such a thing (O1, 5.3.1.1).
+
+    Kept apart from respect itself. denied: 0 … 1.
+    """
     new = p.grievance_size * denied * (1 - p.trust_tolerates * trust)
     faded = grievance * (1 - p.grievance_fading)
     return faded + (1 - faded) * new

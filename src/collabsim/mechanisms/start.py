@@ -20,7 +20,7 @@ def clarity_to_organisations(told: Floats, person: Floats, p) -> Floats:
 
     Study 5.1.3: five of seven organisations say it is unclear. person: standard normal, (organisations, runs).
     """
-    return told ** np.exp(p.clarity_spread * person)
+    return told ** np.exp(-p.clarity_spread * person)
 
 
 def clarity_to_officials(person: Floats, p) -> Floats:
@@ -30,7 +30,7 @@ def clarity_to_officials(person: Floats, p) -> Floats:
     person: standard normal, (officials, runs).
     """
     unclear = (1 - p.goal_clarity) ** p.official_clarity_advantage
-    return (1 - unclear) ** np.exp(p.clarity_spread * person)
+    return (1 - unclear) ** np.exp(-p.clarity_spread * person)
 
 
 def informed(without_account: Floats, earlier_round: Floats, p) -> Floats:
