@@ -67,6 +67,7 @@ PURPOSES = {
     "bilateral_uptake": 72,
     "bilateral_withheld": 73,
     "bilateral_understood": 74,
+    "feedback_promised": 75,
 }
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -99,7 +100,8 @@ def keys_of(identities: list[str] | tuple[str, ...]) -> Keys:
 def run_seeds(seed: int, runs: int, first: int = 0) -> NDArray[np.int64]:
     """Seeds of runs first … first + runs - 1 of a seed, each below 2**53: run k of seed s is hash(s, k)."""
     counters = np.arange(first, first + runs, dtype=np.uint64)
-    base = mix(np.array([seed % 2**64], dtype=np.uint64))
+    # Mixed twice, where a run is mixed once: or else run k of seed s would be run s of seed k.
+    base = mix(mix(np.array([seed % 2**64], dtype=np.uint64)))
     return (mix(mix(counters) ^ base) >> np.uint64(64 - RUN_SEED_BITS)).astype(np.int64)
 
 
@@ -113,19 +115,21 @@ class Chance:
     seeds: NDArray[np.int64]
     months: int
     _runs: Keys = field(init=False, repr=False)
-    _tables: dict[tuple[str, int], Keys] = field(init=False, repr=False, default_factory=dict)
+    _tables: dict[tuple[str, bytes], Keys] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._runs = mix(mix(self.seeds.astype(np.uint64)))
 
     def _addresses(self, purpose: str, entities: Keys) -> Keys:
         """Addresses of a purpose for all months at once (months + 1, entities): cheaper than month by month."""
-        table = self._tables.get((purpose, id(entities)))
+        # Kept by content: the place in memory of an array that is gone may hold other entities by now.
+        kept = (purpose, entities.tobytes())
+        table = self._tables.get(kept)
         if table is None:
             months = np.arange(self.months + 1, dtype=np.uint64)
             stem = mix(_stem(purpose) + months)
             table = mix(stem[:, None] ^ mix(entities)[None, :])
-            self._tables[(purpose, id(entities))] = table
+            self._tables[kept] = table
         return table
 
     def bits(self, purpose: str, month: int, entities: Keys) -> Keys:
@@ -181,7 +185,10 @@ def _to_uniform(bits: Keys) -> Floats:
 
 
 def _to_normal(bits: Keys) -> Floats:
-    """Box and Muller (1958): the upper half of the bits gives the radius, the lower half the angle."""
+    """Box and Muller (1958): the upper bits give the radius, the lower half of the bits the angle.
+
+    The twenty bits that both read touch the radius after its 32nd binary place only: nothing below six sigma.
+    """
     lower = np.left_shift(bits, _S32)
     angle = _to_uniform(lower)
     radius = _to_uniform(bits)
