@@ -147,9 +147,7 @@ def anatomy(scenario: Scenario) -> None:
     whole = sum(entry[2] for entry in stats.values())
     drawing = sum(entry[2] for (file, _, _), entry in stats.items() if file.endswith("chance.py"))
     print(f"  share of time that drawing takes {drawing / whole:.0%}")
-    rules = sorted(
-        ((entry[2], name) for (file, _, name), entry in stats.items() if "mechanisms" in file), reverse=True
-    )
+    rules = sorted(((entry[2], name) for (file, _, name), entry in stats.items() if "mechanisms" in file), reverse=True)
     for seconds, name in rules[:10]:
         print(f"    {name:28s} {seconds / whole:5.1%}")
 

@@ -78,7 +78,7 @@ def _every_month(world: World, state: State, month: Month, p) -> dict[str, Float
         "feedback_missed": share_or_nan(
             total(month.feedback.missed), total(month.feedback.missed + month.feedback.came)
         ),
-        "monitoring": average(now.monitoring),
+        "monitoring_felt": average(now.monitoring),
         "interference_felt": average(now.interference),
         "gap_small_large": ratio(total(trust * large), total(large))
         - ratio(total(trust * (1 - large)), total(1 - large)),

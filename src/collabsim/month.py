@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from collabsim.mechanisms import end, outcomes, relational
 from collabsim.mechanisms import organisational_environment as environment
 from collabsim.mechanisms.changes import Changes
-from collabsim.state import State
+from collabsim.state import State, with_held
 from collabsim.steps.budget import Budget, decide_budget, is_ppn, set_policy
 from collabsim.steps.conditions import Conditions, conditions
 from collabsim.steps.contact import (
@@ -89,12 +89,15 @@ def play_month(world: World, state: State, month: int) -> tuple[State, Month]:
         agreement=agreements.bilateral,
         table_agreement=agreements.of_table,
         awaiting=feedback.awaiting,
+        promised=feedback.promised,
         waited=feedback.waited,
         feedback_expected=feedback.expected,
         officials=officials,
         representatives=representatives,
     )
-    return after, Month(month, now, leaving, signs, table, agreements, feedback, budget, happened, ledger)
+    return with_held(after, world.hold), Month(
+        month, now, leaving, signs, table, agreements, feedback, budget, happened, ledger
+    )
 
 
 def outside_events(world: World, state: State, month: int, p) -> State:
@@ -201,17 +204,17 @@ def surroundings(world: World, state: State, now: Conditions, table: Table | Non
     """Embedding, the disturbance of a reorganisation, ties, and what the last table looked like."""
     after = {
         "disruption": state.disruption * np.exp(-1 / p.reorganisation_months),
-        "tie": relational.tie_next(state.tie, np.zeros_like(state.tie), 0.0, p),
+        "tie": relational.tie_next(state.tie, np.zeros_like(state.tie), np.zeros_like(state.tie), 0.0, p),
     }
     if world.on("embedding"):
         level = environment.embedding_level(now.alignment, p)
         after["embedding"] = environment.embedding_next(state.embedding, level, p)
-    if "embedding" in world.hold:
-        after["embedding"] = np.full_like(state.embedding, world.hold["embedding"])
     if table is not None:
         present = table.present
-        together = present[world.field.tie_left] * present[world.field.tie_right]
-        after["tie"] = relational.tie_next(state.tie, together, table.in_person, p)
+        left, right = world.field.tie_left, world.field.tie_right
+        together = present[left] * present[right]
+        candid = together * now.candour[left] * now.candour[right]
+        after["tie"] = relational.tie_next(state.tie, together, candid, table.in_person, p)
         after["municipal_share"] = np.where(table.held > 0, table.municipal_share, state.municipal_share)
         after["depth"] = np.where(table.held > 0, table.depth, state.depth)
     return after

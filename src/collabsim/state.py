@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,9 +81,10 @@ class State:
     table_agreement: NDArray[np.bool_]
     """(n, r) an agreement with the account holder, or an action point of a table, that is not settled yet"""
     awaiting: NDArray[np.bool_]
+    promised: NDArray[np.bool_]
     waited: Floats
     feedback_expected: Floats
-    """(n, r) whether feedback is awaited, for how many months, and of what quality"""
+    """(n, r) whether feedback is awaited, whether it will be sent, how many months one waited, what one expects"""
     tie: Floats
     """(t, r) ties between organisations, 0 … 1"""
     embedding: Floats
@@ -147,8 +149,8 @@ def initial_state(field: Field, chance: Chance, p) -> State:
     def drawn(purpose: str, entities=keys) -> Floats:
         return chance.normal(purpose, 0, entities)
 
-    representatives = _persons(chance, keys, "representative", p)
-    officials = _persons(chance, field.official_keys, "official", p)
+    representatives = _persons(chance, keys, "representative", expertise_by_size(field, p), p)
+    officials = _persons(chance, field.official_keys, "official", p.expertise_mean, p)
     past = p.history_weight * field.history - p.status_loss * field.privileged
     trust_base = p.initial_trust_organisations + p.relation_spread * drawn("relation_organisation") + past
     gemeente_base = p.initial_trust_gemeente + p.relation_spread * drawn("relation_gemeente") + past
@@ -204,6 +206,7 @@ def initial_state(field: Field, chance: Chance, p) -> State:
         agreement=np.zeros((n, r), dtype=bool),
         table_agreement=np.zeros((n, r), dtype=bool),
         awaiting=np.zeros((n, r), dtype=bool),
+        promised=np.zeros((n, r), dtype=bool),
         waited=none,
         feedback_expected=p.feedback_expectation + none,
         tie=zeros(len(field.tie_left)),
@@ -232,18 +235,46 @@ def initial_state(field: Field, chance: Chance, p) -> State:
     )
 
 
+def with_held(state: State, hold: Mapping[str, float]) -> State:
+    """The state with what the scenario holds at a value put there: a control, to see what passes around a state."""
+    if not hold:
+        return state
+    held: dict[str, Floats] = {}
+    for name, value in hold.items():
+        for array in HELD_IN.get(name, ()):
+            held[array] = np.full_like(getattr(state, array), value)
+    if "belief" in hold:
+        held["belief"] = np.full_like(state.belief, np.log(hold["belief"] / (1 - hold["belief"])))
+    return replace(state, **held)
+
+
+HELD_IN = {
+    "trust": ("trust_person", "trust_image"),
+    "respect": ("respect_person", "respect_image"),
+    "commitment": ("commitment_goal", "commitment_process"),
+    "role": ("role",),
+    "embedding": ("embedding",),
+}
+"""Arrays of the state that a held quantity is kept in. Belief is kept as log-odds; candour follows from the rest."""
+
+
 def both_persons(field: Field, representatives: Persons, officials: Persons) -> Floats:
     """What the two persons who hold a relation make of it together, standard normal (n, r)."""
     return (representatives.person + officials.person[field.contact]) / np.sqrt(2)
 
 
-def _persons(chance: Chance, keys, who: str, p) -> Persons:
-    """The first persons on their seats."""
+def expertise_by_size(field: Field, p) -> Floats:
+    """Average expertise of a representative, log-odds (n, 1 or runs): volunteers, professionals (study 2.3.4)."""
+    return p.expertise_mean + p.expertise_with_size * field.log_size
+
+
+def _persons(chance: Chance, keys, who: str, expertise, p) -> Persons:
+    """The first persons on their seats. expertise: its average on each seat, log-odds."""
     seats = (len(keys), len(chance.seeds))
     ability = "representative_ability" if who == "representative" else None
     return Persons(
         person=chance.normal(f"{who}_person", 0, keys),
-        expertise=chance_from(p.expertise_mean + p.expertise_spread * chance.normal(f"{who}_expertise", 0, keys)),
+        expertise=chance_from(expertise + p.expertise_spread * chance.normal(f"{who}_expertise", 0, keys)),
         clarity=chance.normal(f"{who}_clarity", 0, keys),
         ability=chance_from(p.ability_mean + p.ability_spread * chance.normal(ability, 0, keys))
         if ability

@@ -37,9 +37,13 @@ def chance_kept_by_organisation(commitment: Floats, p) -> Floats:
 
 
 def chance_of_feedback(embedding: Floats, p) -> Floats:
-    """Monthly chance that feedback arrives while one waits for it (study 5.5): it has to come from somewhere."""
-    sent = p.feedback_frequency * part(p.feedback_without_embedding, embedding)
-    return 1 - np.exp(-sent / p.feedback_delay)
+    """Chance that feedback on a table is sent at all (study 5.5): it has to come from somewhere in the gemeente."""
+    return p.feedback_frequency * part(p.feedback_without_embedding, embedding)
+
+
+def chance_of_arrival(p) -> Floats:
+    """Monthly chance that feedback which is sent arrives: feedback_delay months on average."""
+    return 1 / p.feedback_delay
 
 
 def feedback_quality(embedding: Floats, p) -> Floats:

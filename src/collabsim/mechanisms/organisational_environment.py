@@ -102,7 +102,7 @@ def role_reasons(
     )
     credible = part(p.credibility_floor, trust)
     values = p.role_values * p.shared_values * (1 - p.values_lost_to_concreteness * depth)
-    partner = p.role_said_aloud * p.roles_said_aloud * credible + p.role_adviser * p.external_adviser + values
+    partner = p.role_naming * p.roles_said_aloud * credible + p.role_adviser * p.external_adviser + values
     return p.role_base + opdrachtgever - partner
 
 

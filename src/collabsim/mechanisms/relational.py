@@ -45,6 +45,11 @@ def candour(
     return chance_from(p.candour_base + willing - silenced + trust_by_role(trust, role, p))
 
 
+def ability_brought(ability: Floats, p) -> Floats:
+    """Ability to look beyond the own interest at the table: who is sent can be chosen (R7, R8; study 5.4.5, 6.3)."""
+    return ability + (1 - ability) * p.ability_from_choice * p.representative_choice
+
+
 def trust_by_role(trust: Floats, role: Floats, p) -> Floats:
     """Whether trust matters more or less where the opdrachtgever stands out: contested, so it can be switched.
 
@@ -58,9 +63,12 @@ def profiling(candour: Floats, dependence: Floats, p) -> Floats:
     return p.profiling_max * (1 - candour) * part(p.profiling_without_stake, dependence)
 
 
-def withholding(candour: Floats, p) -> Floats:
-    """Chance that what would hurt oneself is left unsaid; a search for duplication draws some of it out."""
-    return (1 - candour) * (1 - p.withholding_elicited * p.search_for_duplication)
+def withholding(candour: Floats, asked: Number, p) -> Floats:
+    """Chance that what would hurt oneself is left unsaid; a search for duplication draws some of it out.
+
+    asked: whether the table is used to search for it; outside the tables nobody asks.
+    """
+    return (1 - candour) * (1 - p.withholding_elicited * asked)
 
 
 def inflation(candour: Floats, dependence: Floats, role: Floats, p) -> Floats:
@@ -155,7 +163,7 @@ def loss_for(gain: Floats, p) -> Floats:
     return at_least_once(gain, p.trust_loss_ratio)
 
 
-def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats, felt, p, keep: bool) -> Changes:
+def trust_changes(on, events, open_gate: Floats, dependence: Floats, level: Floats, felt, p, keep: bool) -> Changes:
     """Everything that moves an organisation's trust in its contact person this month.
 
     Study 2.3.1 (met and broken expectations), 5.2.1 (contradictions), 5.2.2 (interference), 5.2.3 (hidden agenda,
@@ -163,7 +171,6 @@ def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats
     expected), 5.4 and 7.3 (composition, informal talk), 7.3 (feedback). events: what happened, (organisations, runs);
     felt: standing conditions.
     """
-    open_gate = gate(respect, p)
     change = Changes(keep)
     change.gain("agreement_kept", open_gate * at_least_once(p.trust_gain, events.kept))
     change.loss("agreement_broken", at_least_once(loss_for(p.trust_gain, p), events.broken))
@@ -175,7 +182,6 @@ def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats
     change.loss("other_topic_than_expected", p.topic_gap_loss * events.topic_gap)
     change.loss("composition_unclear", p.composition_loss * (1 - p.composition_transparency) * events.present)
     change.gain("informal_contact", open_gate * p.informal_gain * events.informal)
-    change.gain("rivals_candid", open_gate * p.rival_sharing_gain * events.candid_others)
     change.loss("cut", p.cut_loss * events.cut)
     change.loss("deception", p.deception_loss * events.deceived)
     change.loss("policy_gap", p.policy_gap_loss * events.policy_gap)
@@ -187,9 +193,10 @@ def trust_changes(on, events, respect: Floats, dependence: Floats, level: Floats
     change.loss("interference", p.interference_loss * felt.interference)
     change.loss("monitoring", p.monitoring_loss * felt.monitoring * dependence)
     if not p.respect_as_gate:
-        change.gain("respect", p.respect_addend * respect)
+        change.gain("respect", p.respect_addend * felt.respect)
     if on("pull"):
-        change.pull("own_level", pulled(level, p.trust_pull))
+        up, down = pulled(level, p.trust_pull)
+        change.pull("own_level", (open_gate * up, down))
     return change
 
 
@@ -251,15 +258,19 @@ def usefulness_changes(events, level: Floats, p) -> Changes:
     return change
 
 
-def gemeente_trust_changes(on, events, level: Floats, p, keep: bool) -> Changes:
-    """Everything that moves the trust of a contact person in an organisation (study 5.2.3, 5.3.1.1)."""
+def gemeente_trust_changes(on, events, open_gate: Floats, level: Floats, p, keep: bool) -> Changes:
+    """Everything that moves the trust of a contact person in an organisation (study 5.2.3, 5.3.1.1).
+
+    Profiling and other failures of candour are not seen as such, so they are no cause here; the general doubt that
+    organisations can let go of their interests is in the level. open_gate: how far respect lets trust be earned.
+    """
     change = Changes(keep)
-    change.gain("agreement_kept", at_least_once(p.trust_gain, events.kept_by_organisation))
+    change.gain("agreement_kept", open_gate * at_least_once(p.trust_gain, events.kept_by_organisation))
     change.loss("agreement_broken", at_least_once(loss_for(p.trust_gain, p), events.broken_by_organisation))
-    change.loss("profiling", p.profiling_noticed * events.profiling)
-    change.gain("candid_talk", p.candour_noticed * events.candid)
+    change.gain("contribution", open_gate * p.contribution_noticed * events.contribution)
     if on("pull"):
-        change.pull("own_level", pulled(level, p.trust_pull))
+        up, down = pulled(level, p.trust_pull)
+        change.pull("own_level", (open_gate * up, down))
     return change
 
 
@@ -267,7 +278,6 @@ def gemeente_respect_changes(on, events, level: Floats, p, keep: bool) -> Change
     """Everything that moves the respect of a contact person for an organisation (study 5.3.3)."""
     change = Changes(keep)
     change.gain("contribution", p.respect_contribution * events.contribution)
-    change.loss("profiling", p.profiling_noticed * events.profiling)
     if on("pull"):
         change.pull("own_level", pulled(level, p.respect_pull))
     return change
@@ -308,8 +318,13 @@ def memory_next(memory: Floats, repercussion: Floats, p) -> Floats:
     return faded + (1 - faded) * repercussion
 
 
-def tie_next(tie: Floats, together: Floats, in_person: Number, p) -> Floats:
-    """Ties between organisations grow by meeting, more so in person with time to talk (R1, R2; study 5.4.2, 5.5)."""
-    grown = (p.tie_growth + p.tie_growth_physical * in_person * (1 + p.informal_time) / 2) * together
+def tie_next(tie: Floats, together: Floats, candid: Floats, in_person: Number, p) -> Floats:
+    """Ties between organisations grow by meeting, more so in person with time to talk, and by sharing with a rival.
+
+    Study 5.5 (R1, R2), 5.4.2, and 2.3.1 (Vangen & Huxham 2003: sharing what is new with a rival builds trust).
+    together: 1 where both were there; candid: how candidly both spoke there.
+    """
+    met = p.tie_growth + p.tie_growth_physical * in_person * (1 + p.informal_time) / 2
+    grown = met * together + (1 - met) * p.tie_growth_candour * candid
     faded = tie * (1 - p.tie_decay)
     return faded + (1 - faded) * grown

@@ -43,7 +43,8 @@ def decide_budget(world: World, state: State, now: Conditions, policy: Floats, m
     drawn = world.chance.uniform("cut", month, field.organisation_keys)
     chance = environment.chance_of_cut(field.dependence, state.exposed, now.pressure, p)
     cut = (drawn < chance) * 1.0 if world.on("cuts") else np.zeros_like(drawn)
-    untold = (1 - now.told) * (1 - state.announced)
+    # Not to be believed is not to deceive: what was said counts here, not what was taken for true.
+    untold = (1 - p.disclosure_of_savings) * (1 - state.announced)
     known = now.told + (1 - now.told) * now.belief
     gap = environment.policy_gap(now.pressure, known, p) + np.zeros_like(cut)
     return Budget(

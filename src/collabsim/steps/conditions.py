@@ -37,6 +37,7 @@ class Conditions:
     ties: Floats
     """strength of an organisation's ties, on average"""
     candour: Floats
+    role: Floats
     alignment: Floats
     """(1, runs)"""
     small: Floats
@@ -50,11 +51,9 @@ class Conditions:
 
 def conditions(world: World, state: State, officials: Persons, representatives: Persons, p) -> Conditions:
     """What each organisation is told, expects, suspects and dares this month."""
-    field, hold = world.field, world.hold
-    trust = _held(hold, "trust", state.trust(p))
-    respect = _held(hold, "respect", state.respect(p))
-    commitment = _held(hold, "commitment", state.commitment())
-    belief = _held(hold, "belief", chance_from(state.belief))
+    field = world.field
+    trust, respect, commitment = state.trust(p), state.respect(p), state.commitment()
+    belief = chance_from(state.belief)
     gemeente_trust = state.gemeente_trust(p)
     told = environment.savings_told(trust, p)
     pressure = 1 - (1 - p.savings_pressure) * (1 - state.announced)
@@ -64,7 +63,7 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
         # An announced cut is known to all: nobody needs to believe or to suspect it.
         known = environment.expected_cut(told, belief, p.savings_pressure, p)
         cut = known + (1 - known) * state.announced * (1 - p.reinvestment_of_savings)
-    role = _held(hold, "role", state.role) if world.on("role") else nothing
+    role = state.role if world.on("role") else nothing
     ties = nothing
     if world.on("ties"):
         ties = field.mean_over_ties(state.tie)
@@ -73,7 +72,7 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
             trust,
             respect,
             commitment,
-            representatives.ability,
+            relational.ability_brought(representatives.ability, p),
             ties,
             field.dependence,
             belief,
@@ -101,13 +100,9 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
         clarity=start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p),
         official_clarity=start.clarity_to_officials(officials.clarity, p),
         ties=ties,
-        candour=_held(hold, "candour", candour),
+        candour=np.full_like(candour, world.hold["candour"]) if "candour" in world.hold else candour,
+        role=role,
         alignment=environment.alignment_now(state.disruption, p),
         small=small,
         load=process.load(small, p) if world.on("load") else small * 0,
     )
-
-
-def _held(hold, name: str, value: Floats) -> Floats:
-    """A state that the scenario holds at a value is read at that value."""
-    return np.full_like(value, hold[name]) if name in hold else value

@@ -13,7 +13,7 @@ from collabsim.state import Persons, State
 from collabsim.steps.conditions import Conditions
 from collabsim.steps.needs import Needs
 from collabsim.steps.people import Leaving, cells
-from collabsim.steps.table import Table
+from collabsim.steps.table import Table, failures_of_candour
 from collabsim.world import MONTHS_PER_YEAR, World
 
 Floats = NDArray[np.floating]
@@ -55,7 +55,7 @@ def tell_account_holder(
     noise = chance.normal_at("bilateral_noise", months, keys[rows], runs)
     spread = 2 * cells(p.report_noise, runs) * (1 - representatives.expertise[rows, runs])
     report = needs.need[item, runs] + state.field_error[item, runs] + state.own_error[pair, runs] + spread * noise
-    withheld, overstated = _failures(world, state, now, p)
+    _, withheld, overstated = failures_of_candour(world, now, 0.0, p)
     bias = overstated[rows, runs] * own
     unsaid = (own * report < 0) & (uniform("bilateral_withheld") < withheld[rows, runs])
     understood = start.understanding(now.clarity, 1.0, p) if world.on("understanding") else np.ones_like(now.clarity)
@@ -69,14 +69,6 @@ def tell_account_holder(
     np.add.at(precision, (item, runs), weight)
     np.add.at(weighted, (item, runs), weight * (report + bias))
     return Told(faithful, precision, weighted)
-
-
-def _failures(world: World, state: State, now: Conditions, p) -> tuple[Floats, Floats]:
-    nothing = np.zeros_like(now.candour)
-    role = np.full_like(state.role, world.hold["role"]) if "role" in world.hold else state.role
-    withheld = relational.withholding(now.candour, p) if world.on("withholding") else nothing
-    overstated = relational.inflation(now.candour, world.field.dependence, role, p)
-    return withheld, overstated if world.on("inflation") else nothing
 
 
 @dataclass(frozen=True)
@@ -204,6 +196,7 @@ class Feedback:
     quality: Floats
     missed: Floats
     awaiting: Bools
+    promised: Bools
     waited: Floats
     expected: Floats
 
@@ -212,14 +205,19 @@ def feedback_comes_or_not(world: World, state: State, table: Table | None, month
     """Every attendance opens an expectation with a term; feedback arrives, or its absence is an event (study 5.5)."""
     if not world.on("feedback"):
         none = np.zeros(state.role.shape)
-        return Feedback(none, none, none, state.awaiting, state.waited, state.feedback_expected)
-    drawn = world.chance.uniform("feedback", month, world.field.organisation_keys)
-    came = state.awaiting & (drawn < end.chance_of_feedback(state.embedding, p))
+        return Feedback(none, none, none, state.awaiting, state.promised, state.waited, state.feedback_expected)
+    keys = world.field.organisation_keys
+    arrives = world.chance.uniform("feedback", month, keys) < end.chance_of_arrival(p)
+    came = state.awaiting & state.promised & arrives
     waited = (state.waited + 1) * state.awaiting
     missed = state.awaiting & ~came & (waited >= p.feedback_term)
     quality = came * end.feedback_quality(state.embedding, p)
     expected = end.expectation_next(state.feedback_expected, came * 1.0, quality, p)
     awaiting = state.awaiting & ~came & ~missed
+    promised = state.promised & awaiting
+    waited = waited * awaiting
     if table is not None:
-        awaiting = awaiting | (table.present > 0)
-    return Feedback(came * 1.0, quality, missed * 1.0, awaiting, waited * awaiting, expected)
+        there = table.present > 0
+        sent = world.chance.uniform("feedback_promised", month, keys) < end.chance_of_feedback(state.embedding, p)
+        awaiting, promised = awaiting | there, promised | (there & sent)
+    return Feedback(came * 1.0, quality, missed * 1.0, awaiting, promised, waited, expected)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from collabsim.chance import Chance, Keys
 from collabsim.mechanisms import relational
 from collabsim.mechanisms.forms import chance_from
-from collabsim.state import Persons, State
+from collabsim.state import Persons, State, expertise_by_size
 from collabsim.world import World
 
 Bools = NDArray[np.bool_]
@@ -49,13 +49,24 @@ def people_arrive(world: World, state: State, leaving: Leaving, p) -> tuple[Pers
     """The persons on their seats after the departures: officials and representatives."""
     field, chance = world.field, world.chance
     return (
-        _replaced(chance, state.officials, leaving.officials, field.official_keys, "official", p),
-        _replaced(chance, state.representatives, leaving.representatives, field.organisation_keys, "representative", p),
+        _replaced(chance, state.officials, leaving.officials, field.official_keys, "official", p.expertise_mean, p),
+        _replaced(
+            chance,
+            state.representatives,
+            leaving.representatives,
+            field.organisation_keys,
+            "representative",
+            expertise_by_size(field, p),
+            p,
+        ),
     )
 
 
-def _replaced(chance: Chance, persons: Persons, leaving: Bools, keys: Keys, who: str, p) -> Persons:
-    """Draw successors where somebody left. A successor is addressed by seat and generation, not by month."""
+def _replaced(chance: Chance, persons: Persons, leaving: Bools, keys: Keys, who: str, expertise, p) -> Persons:
+    """Draw successors where somebody left. A successor is addressed by seat and generation, not by month.
+
+    expertise: its average on each seat, log-odds.
+    """
     rows, runs = np.nonzero(leaving)
     if not len(rows):
         return persons
@@ -76,7 +87,7 @@ def _replaced(chance: Chance, persons: Persons, leaving: Bools, keys: Keys, who:
     new.person[rows, runs] = drawn("person")
     new.clarity[rows, runs] = drawn("clarity")
     new.expertise[rows, runs] = chance_from(
-        cells(p.expertise_mean, runs) + cells(p.expertise_spread, runs) * drawn("expertise")
+        cells(expertise, runs, rows) + cells(p.expertise_spread, runs) * drawn("expertise")
     )
     if who == "representative":
         new.ability[rows, runs] = chance_from(

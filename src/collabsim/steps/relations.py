@@ -16,7 +16,7 @@ from collabsim.steps.conditions import Conditions
 from collabsim.steps.contact import Agreements, Feedback
 from collabsim.steps.people import Leaving
 from collabsim.steps.signs import Signs
-from collabsim.steps.table import Table, ratio, total
+from collabsim.steps.table import Table
 from collabsim.world import World
 
 Floats = NDArray[np.floating]
@@ -44,14 +44,11 @@ class Events:
     present: Any = 0.0
     invited: Any = 0.0
     informal: Any = 0.0
-    candid_others: Any = 0.0
     heard: Any = 0.0
     unheard: Any = 0.0
     asked: Any = 0.0
     poor_questions: Any = 0.0
     quality: Any = 0.0
-    profiling: Any = 0.0
-    candid: Any = 0.0
     contribution: Any = 0.0
     cut: Any = 0.0
     deceived: Any = 0.0
@@ -69,6 +66,7 @@ class Felt:
     interference: Floats
     monitoring: Floats
     appreciation: Any
+    respect: Floats
 
 
 def events_of(
@@ -119,17 +117,13 @@ def _at_the_table(
     happened.asked = asked * present
     happened.signs = happened.signs + asked * present
     happened.tables_without_sign = (1 - asked) * present
-    happened.topic_gap = asked * present * (1 - now.told)
-    happened.informal = present * table.in_person * p.informal_time
-    candid = now.candour * present
-    happened.candid_others = present * ratio(total(candid) - candid, total(present) - present)
+    happened.topic_gap = asked * present * (1 - p.disclosure_of_savings)
+    happened.informal = present * table.in_person * (1 + p.informal_time) / 2
     happened.heard = table.floor * table.understood * state.gemeente_respect
     happened.unheard = present * (1 - table.floor)
     expertise = officials.expertise[world.field.contact] if world.on("expertise") else 1 / 2
     happened.poor_questions = present * (1 - expertise)
     happened.quality = table.quality
-    happened.profiling = table.profiling
-    happened.candid = candid * table.floor
     happened.contribution = table.floor * table.understood
 
 
@@ -146,10 +140,12 @@ def relations_change(
     """New values of all states of relations, and the ledger of why (empty unless it is kept)."""
     field, on, keep = world.field, world.on, world.keep_ledger
     persons = both_persons(field, representatives, officials)
-    role = np.full_like(state.role, world.hold["role"]) if "role" in world.hold else state.role
-    if not on("role"):
-        role = np.zeros_like(role)
+    role = now.role
     half = np.full_like(role, 1 / 2)
+
+    def gated(respect: Floats) -> Floats:
+        return relational.gate(respect, p) if on("respect_gate") else np.ones_like(role)
+
     theirs = officials.expertise[field.contact] if on("expertise") else half
     ours = representatives.expertise if on("expertise") else half
     base = state.trust_base - state.scar + state.wethouder
@@ -174,12 +170,13 @@ def relations_change(
         now.interference,
         now.monitoring,
         p.appreciation if on("appreciation") else 0.0,
+        now.respect,
     )
     changes = {
         "trust": relational.trust_changes(
             on,
             happened,
-            now.respect if on("respect_gate") else np.ones_like(role),
+            gated(now.respect),
             field.dependence,
             levels["trust"],
             felt,
@@ -191,7 +188,9 @@ def relations_change(
         "commitment_process": relational.process_commitment_changes(
             on, happened, levels["commitment_process"], felt, now.load, p, keep
         ),
-        "gemeente_trust": relational.gemeente_trust_changes(on, happened, levels["gemeente_trust"], p, keep),
+        "gemeente_trust": relational.gemeente_trust_changes(
+            on, happened, gated(state.gemeente_respect), levels["gemeente_trust"], p, keep
+        ),
         "gemeente_respect": relational.gemeente_respect_changes(on, happened, levels["gemeente_respect"], p, keep),
         "gemeente_commitment": relational.gemeente_commitment_changes(
             on, happened, levels["gemeente_commitment"], p, keep

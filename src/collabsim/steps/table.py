@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from collabsim.mechanisms import end, outcomes, process, relational, start
 from collabsim.mechanisms import organisational_environment as environment
+from collabsim.mechanisms.forms import Number
 from collabsim.state import Persons, State
 from collabsim.steps.conditions import Conditions
 from collabsim.world import MONTHS_PER_YEAR, World
@@ -82,10 +83,10 @@ def hold_table(
     size = count + officials_present
     depth = process.depth_of_talk(size, p) * held
     turns, share = _floor(world, state, now, present, informed, stand_in, officials_present, p)
-    profiling, withholding, inflation = _failures_of_candour(world, state, now, p)
+    asked = _asked(world, held, month, p)
+    profiling, withholding, inflation = failures_of_candour(world, now, asked, p)
     floor = process.got_the_floor(turns) * present if world.on("floor") else present * 1.0
     understood = start.understanding(now.clarity, depth, p) if world.on("understanding") else present * 1.0
-    asked = _asked(world, held, month, p)
 
     harmful = field.pair_own * (reports < 0)
     withheld = withholding[of_pair] * harmful
@@ -194,15 +195,17 @@ def _floor(
     return process.turns_in_table(p) * theirs * share * effort, share
 
 
-def _failures_of_candour(world: World, state: State, now: Conditions, p) -> tuple[Floats, Floats, Floats]:
-    """Profiling, withholding and inflation of each organisation (n, runs); none is seen as such by the gemeente."""
+def failures_of_candour(world: World, now: Conditions, asked: Number, p) -> tuple[Floats, Floats, Floats]:
+    """Profiling, withholding and inflation of each organisation (n, runs); none is seen as such by the gemeente.
+
+    asked: whether a search for duplication draws things out, (1, runs) or a number.
+    """
     dependence = world.field.dependence
     nothing = np.zeros_like(now.candour)
-    role = np.full_like(state.role, world.hold["role"]) if "role" in world.hold else state.role
     return (
         relational.profiling(now.candour, dependence, p) if world.on("profiling") else nothing,
-        relational.withholding(now.candour, p) if world.on("withholding") else nothing,
-        relational.inflation(now.candour, dependence, role, p) if world.on("inflation") else nothing,
+        relational.withholding(now.candour, asked, p) if world.on("withholding") else nothing,
+        relational.inflation(now.candour, dependence, now.role, p) if world.on("inflation") else nothing,
     )
 
 
@@ -225,8 +228,7 @@ def _taken_up(
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """What of the heard enters the dossier: pairs, sums of precision and of weighted values, influence of each."""
     field = world.field
-    embedding = np.full_like(state.embedding, world.hold["embedding"]) if "embedding" in world.hold else state.embedding
-    uptake = end.uptake(embedding, officials_present, p) if world.on("uptake") else 0 * state.embedding
+    uptake = end.uptake(state.embedding, officials_present, p) if world.on("uptake") else 0 * state.embedding
     entered = heard * (world.chance.uniform("uptake", month, field.pair_keys) < uptake)
     said = reports + inflation[field.pair_organisation] * field.pair_own
     weight = end.weight_of_report(now.gemeente_trust, p) / end.report_variance(p)
