@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from collabsim.chance import run_seeds
-from collabsim.measures import measured
+from collabsim.field import Groups
+from collabsim.measures import measured, share_or_nan
 from collabsim.month import Month, play_month
+from collabsim.parameters import catalogue
 from collabsim.scenario import Scenario
 from collabsim.state import State, initial_state
 from collabsim.steps.relations import Ledger
@@ -34,6 +36,7 @@ class Play:
 
     outcomes: name → (months, runs), NaN where a month had nothing to measure (no table, no agreement settled).
     by_organisation: name → (months, organisations, runs), only if asked for. ledger: month by month, for kept runs.
+    by_kind: kind → name → (months, runs), mean over the organisations of a kind, only if asked for.
     """
 
     scenario: Scenario
@@ -42,6 +45,11 @@ class Play:
     by_organisation: Mapping[str, Floats] = field(default_factory=dict)
     ledger: tuple[Ledger, ...] = ()
     months: tuple[Month, ...] = ()
+    by_kind: Mapping[str, Mapping[str, Floats]] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> Play:
+        """The same runs, with what was measured of the organisations of one kind in the place of all outcomes."""
+        return replace(self, outcomes=self.by_kind[kind], by_organisation={}, by_kind={}, ledger=(), months=())
 
     @property
     def runs(self) -> int:
@@ -97,23 +105,39 @@ def play_runs(
     """Play given run seeds together. design: parameter values that differ by run, name → (runs,).
 
     keep: "ledger" (why relations changed), "months" (everything that happened), "organisations" (trajectories of
-    each organisation).
+    each organisation), "kinds" (trajectories of the mean of each kind of organisation).
     """
     world = world_of(scenario, seeds, design, keep_ledger="ledger" in keep)
     rows: list[dict[str, Floats]] = []
     by_organisation: list[dict[str, Floats]] = []
+    by_kind: list[dict[str, Floats]] = []
+    kinds, groups = kinds_of(scenario)
     ledger: list[Ledger] = []
     kept: list[Month] = []
     for state, month in months_of(world):
         p = world.values(month.number)
         rows.append(measured(world, state, month, p))
-        if "organisations" in keep:
-            by_organisation.append(of_organisations(state, month, p))
+        if {"organisations", "kinds"} & keep:
+            each = of_organisations(state, month, p)
+            if "organisations" in keep:
+                by_organisation.append(each)
+            if "kinds" in keep:
+                by_kind.append(of_kinds(each, groups))
         if "ledger" in keep:
             ledger.append(month.ledger)
         if "months" in keep:
             kept.append(month)
-    return Play(scenario, seeds, _stacked(rows), _stacked(by_organisation), tuple(ledger), tuple(kept))
+    of_all_kinds = _stacked(by_kind)
+    of_each_kind = {kind: {name: means[:, k] for name, means in of_all_kinds.items()} for k, kind in enumerate(kinds)}
+    return Play(
+        scenario,
+        seeds,
+        _stacked(rows),
+        _stacked(by_organisation),
+        tuple(ledger),
+        tuple(kept),
+        of_each_kind if by_kind else {},
+    )
 
 
 def of_organisations(state: State, month: Month, p) -> dict[str, Floats]:
@@ -134,6 +158,24 @@ def of_organisations(state: State, month: Month, p) -> dict[str, Floats]:
         "invited": nobody if table is None else table.invited,
         "present": nobody if table is None else table.present,
     }
+
+
+def kinds_of(scenario: Scenario) -> tuple[tuple[str, ...], Groups]:
+    """The kinds of organisation in a scenario, in the order of the catalogue, and who is of which."""
+    there = {organisation.kind for organisation in scenario.organisations}
+    kinds = tuple(kind for kind in catalogue().kinds if kind in there)
+    members = np.array([kinds.index(organisation.kind) for organisation in scenario.organisations], dtype=np.intp)
+    return kinds, Groups.of(members, len(kinds))
+
+
+def of_kinds(each: Mapping[str, Floats], groups: Groups) -> dict[str, Floats]:
+    """Means per kind (kinds, runs) of what is followed per organisation; attendance is a share of those invited."""
+    shape = each["trust"].shape
+    count = groups.total(np.ones(shape))
+    totals = {name: groups.total(np.broadcast_to(values, shape)) for name, values in each.items()}
+    invited, present = totals.pop("invited"), totals.pop("present")
+    means = {name: total / count for name, total in totals.items()}
+    return means | {"attendance": share_or_nan(present, invited)}
 
 
 def _stacked(rows: list[dict[str, Floats]]) -> dict[str, Floats]:
@@ -176,6 +218,7 @@ def _joined(scenario: Scenario, seeds: NDArray[np.int64], plays: list[Play]) -> 
         side_by_side([part.outcomes for part in plays]),
         side_by_side([part.by_organisation for part in plays]),
         tuple(_ledgers_joined(months) for months in zip(*(part.ledger for part in plays), strict=True)),
+        by_kind={kind: side_by_side([part.by_kind[kind] for part in plays]) for kind in plays[0].by_kind},
     )
 
 
