@@ -186,7 +186,9 @@ def initial_state(field: Field, chance: Chance, p) -> State:
         gemeente_trust_person=gemeente_person,
         gemeente_trust_image=chance_from(gemeente_base),
         gemeente_respect=relational.normal_respect(respect_base, persons, gemeente_person, p),
-        gemeente_commitment=chance_from(p.gemeente_commitment_base + none),
+        gemeente_commitment=relational.normal_gemeente_commitment(
+            p.person_spread * officials.person[field.contact], p.embedding_start + one, p
+        ),
         trust_base=trust_base,
         gemeente_trust_base=gemeente_base,
         respect_base=respect_base,

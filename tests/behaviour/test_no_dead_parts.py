@@ -1,7 +1,7 @@
 """No dead parts: agents act, mechanisms and levers move something, or it is listed with the reason.
 
 The small form looks at the parts in one scenario after another with few pairs; the full form, with 200 pairs and more,
-is `python -m collabsim.experiment.presence` and its last output stands in docs/results/no_dead_parts.md.
+is `python -m collabsim.reports.result_pages no_dead_parts` and its last output stands in docs/results/no_dead_parts.md.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from collabsim.experiment.pairs import Effect, effects
 from collabsim.parameters import catalogue
 from collabsim.play import Play, play
-from collabsim.scenario import Scenario, load_scenario
+from collabsim.scenario import Scenario
 
 ALIVE = 0.01
 NOT_BETWEEN_0_AND_1 = frozenset({"hours", "inflation", "participants", "fit_uninformed", "fit_full"})
@@ -95,44 +95,3 @@ STILL: dict[str, str] = {
     "organisations, of which a third is at the table, the two nearly cancel",
 }
 """Parts that move no outcome by 0.01 in any of these scenarios, with the reason."""
-
-
-def page(pairs: int, seed: int) -> str:
-    """The result as a page of Markdown."""
-    from collabsim import __version__
-
-    scenarios = [load_scenario(name) for name in SCENARIOS]
-    found = presence_of_mechanisms(scenarios, seed, pairs) + presence_of_levers(scenarios, seed, pairs)
-    rows = [_row(one) for one in found]
-    still = [f"- `{name}`: {reason}" for name, reason in STILL.items()]
-    return "\n".join(
-        [
-            "# No dead parts",
-            "",
-            f"Made by `python -m collabsim.experiment.presence` with collabsim {__version__}, {pairs} pairs of runs, "
-            f"seed {seed}. Each mechanism off against on, each lever at its lowest against its highest value; the "
-            "largest sure effect (99 % interval by pairs) on an outcome between 0 and 1, in the first of "
-            f"{', '.join(SCENARIOS)} in which it reaches {ALIVE}.",
-            "",
-            "| part | role | scenario | outcome | effect | 99 % interval |",
-            "|---|---|---|---|---|---|",
-            *rows,
-            "",
-            "## Parts that move nothing by that much",
-            "",
-            *(still or ["None."]),
-            "",
-        ]
-    )
-
-
-def _row(one: Presence) -> str:
-    if one.effect is None:
-        return f"| {one.part} | {one.role} | – | – | none sure | – |"
-    effect = one.effect
-    interval = f"{effect.low:+.3f} to {effect.high:+.3f}"
-    return f"| {one.part} | {one.role} | {one.scenario} | {effect.outcome} | {effect.mean:+.3f} | {interval} |"
-
-
-if __name__ == "__main__":
-    print(page(pairs=200, seed=1))
