@@ -87,7 +87,7 @@ class CollaborationModel(mesa.Model):
         return self.world.scenario if "world" in self.__dict__ else None
 
     @scenario.setter
-    def scenario(self, value: Any) -> None:
+    def scenario(self, scenario: Any) -> None:
         # Mesa 3.5 puts a scenario of its own here before there is a world; ours stays in the world.
         if "world" in self.__dict__:
             raise UserError("model.scenario_is_fixed")
