@@ -7,6 +7,7 @@ The hash is counter-based: addresses and runs are mixed well apart from each oth
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -77,6 +78,8 @@ _EXPONENT_OF_ONE = np.uint64(0x3FF0000000000000)
 _S12, _S27, _S30, _S31, _S32 = (np.uint64(n) for n in (12, 27, 30, 31, 32))
 RUN_SEED_BITS = 53
 """Run seeds stay below 2**53, so that a spreadsheet and a browser keep every digit."""
+BLOCK = 16384
+"""Draws that are made together: what fits in the cache of one core beside a spare array of the same size."""
 
 
 def mix(keys: Keys) -> Keys:
@@ -132,30 +135,48 @@ class Chance:
             self._tables[kept] = table
         return table
 
+    def _drawn(self, purpose: str, month: int, entities: Keys, into: Callable[[Keys, Keys], object]) -> Keys:
+        """Bits for each (entity, run), made in place into what is asked for, some entities at a time.
+
+        A block stays in the processor's cache from the first step to the last; a whole array of pairs would not.
+        """
+        addresses, runs = self._addresses(purpose, entities)[month][:, None], len(self._runs)
+        drawn = np.empty((len(entities), runs), dtype=np.uint64)
+        rows = max(BLOCK // max(runs, 1), 1)
+        spare = np.empty((min(rows, len(entities)), runs), dtype=np.uint64)
+        for first in range(0, len(entities), rows):
+            block = drawn[first : first + rows]
+            np.add(addresses[first : first + rows], self._runs, out=block)
+            into(_scramble(block, spare[: len(block)]), spare[: len(block)])
+        return drawn
+
     def bits(self, purpose: str, month: int, entities: Keys) -> Keys:
         """64 well mixed bits for each (entity, run) at a month (0 = before the first)."""
-        return _scramble(np.add(self._addresses(purpose, entities)[month][:, None], self._runs[None, :]))
+        return self._drawn(purpose, month, entities, lambda bits, spare: bits)
 
     def uniform(self, purpose: str, month: int, entities: Keys) -> Floats:
         """Uniform draws in [0, 1), (entities, runs)."""
-        return _to_uniform(self.bits(purpose, month, entities))
+        return self._drawn(purpose, month, entities, _to_uniform).view(np.float64)
 
     def normal(self, purpose: str, month: int, entities: Keys) -> Floats:
         """Standard normal draws (entities, runs)."""
-        return _to_normal(self.bits(purpose, month, entities))
+        return self._drawn(purpose, month, entities, _to_normal).view(np.float64)
 
     def bits_at(self, purpose: str, counters: NDArray[np.int64], entities: Keys, runs: NDArray[np.intp]) -> Keys:
         """Bits for single cells: entity keys (n,), run columns (n,) and a counter (n,), a month or a generation."""
         stem = mix(_stem(purpose) + counters.astype(np.uint64))
-        return _scramble(mix(stem ^ mix(entities)) + self._runs[runs])
+        bits = mix(stem ^ mix(entities)) + self._runs[runs]
+        return _scramble(bits, np.empty_like(bits))
 
     def uniform_at(self, purpose: str, counters: NDArray[np.int64], entities: Keys, runs: NDArray[np.intp]) -> Floats:
         """Uniform draws for single cells (n,); equal to the same cells of `uniform`."""
-        return _to_uniform(self.bits_at(purpose, counters, entities, runs))
+        bits = self.bits_at(purpose, counters, entities, runs)
+        return _to_uniform(bits, bits)
 
     def normal_at(self, purpose: str, counters: NDArray[np.int64], entities: Keys, runs: NDArray[np.intp]) -> Floats:
         """Standard normal draws for single cells (n,); equal to the same cells of `normal`."""
-        return _to_normal(self.bits_at(purpose, counters, entities, runs))
+        bits = self.bits_at(purpose, counters, entities, runs)
+        return _to_normal(bits, np.empty_like(bits))
 
 
 @cache
@@ -164,9 +185,9 @@ def _stem(purpose: str) -> Keys:
     return mix(np.array([PURPOSES[purpose]], dtype=np.uint64))
 
 
-def _scramble(z: Keys) -> Keys:
+def _scramble(z: Keys, spare: Keys) -> Keys:
     """The finaliser of SplitMix64, in place: sums of a run and an address lie on a lattice, this takes it away."""
-    spare = np.right_shift(z, _S30)
+    np.right_shift(z, _S30, out=spare)
     np.bitwise_xor(z, spare, out=z)
     np.multiply(z, _FIRST, out=z)
     np.right_shift(z, _S27, out=spare)
@@ -176,7 +197,7 @@ def _scramble(z: Keys) -> Keys:
     return np.bitwise_xor(z, spare, out=z)
 
 
-def _to_uniform(bits: Keys) -> Floats:
+def _to_uniform(bits: Keys, spare: Keys) -> Floats:
     """52 bits as the fraction of a float between 1 and 2, less 1: no conversion of integers, which is slow."""
     np.right_shift(bits, _S12, out=bits)
     np.bitwise_or(bits, _EXPONENT_OF_ONE, out=bits)
@@ -184,14 +205,14 @@ def _to_uniform(bits: Keys) -> Floats:
     return np.subtract(floats, 1.0, out=floats)
 
 
-def _to_normal(bits: Keys) -> Floats:
+def _to_normal(bits: Keys, spare: Keys) -> Floats:
     """Box and Muller (1958): the upper bits give the radius, the lower half of the bits the angle.
 
     The twenty bits that both read touch the radius after its 32nd binary place only: nothing below six sigma.
     """
-    lower = np.left_shift(bits, _S32)
-    angle = _to_uniform(lower)
-    radius = _to_uniform(bits)
+    np.left_shift(bits, _S32, out=spare)
+    angle = _to_uniform(spare, spare)
+    radius = _to_uniform(bits, spare)
     np.subtract(1.0, radius, out=radius)
     np.log(radius, out=radius)
     np.multiply(radius, -2.0, out=radius)
