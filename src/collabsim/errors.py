@@ -14,6 +14,8 @@ from typing import Any
 
 from collabsim import terms
 
+Labels = Mapping[str, Mapping[str, str]]
+"""What names are called, by language; a name without labels has an empty map."""
 SHOWN_AT_MOST = 100
 """Problems of one file that are written out; of any more the number is given."""
 LINE_WIDTH = 120
@@ -67,7 +69,7 @@ class Problem:
         where = visible(self.file) + (f":{self.line}:{self.column}" if self.line else "")
         said = message(self.key, self.values, lang)
         if self.suggestion:
-            said += " " + terms.text("errors.did_you_mean", lang, name=shown(self.suggestion))
+            said += " " + terms.text("errors.did_you_mean", lang, name=f'"{visible(self.suggestion)}"')
         first = f"{where}  {visible(self.path)}: {said}" if self.path else f"{where}  {said}"
         return "\n".join([first, *self._excerpt()])
 
@@ -143,19 +145,17 @@ def _one_wide(line: str) -> str:
     return "".join(("→" if mark == "\t" else "·") if is_control(mark) else mark for mark in line)
 
 
-def nearest(word: str, names: Iterable[str], labels: Mapping[str, Mapping[str, str]] | None = None) -> str:
+def nearest(word: str, names: Iterable[str], labels: Labels | None = None) -> str:
     """The known name that was probably meant, or nothing. labels: what names are called, by language."""
     return next(iter(_nearest(word, names, labels or {}, 1, ALIKE)), "")
 
 
-def nearest_few(word: str, names: Iterable[str], labels: Mapping[str, Mapping[str, str]] | None = None) -> list[str]:
+def nearest_few(word: str, names: Iterable[str], labels: Labels | None = None) -> list[str]:
     """The known names that are nearest in spelling, however far."""
     return _nearest(word, names, labels or {}, FEW, 0)
 
 
-def _nearest(
-    word: str, names: Iterable[str], labels: Mapping[str, Mapping[str, str]], most: int, alike: float
-) -> list[str]:
+def _nearest(word: str, names: Iterable[str], labels: Labels, most: int, alike: float) -> list[str]:
     names, wanted = list(names), _plain(word)[:VALUE_WIDTH]
     called = {_plain(label): name for name in names for label in labels.get(name, {}).values()}
     called |= {_plain(name): name for name in names}

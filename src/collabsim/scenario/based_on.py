@@ -49,10 +49,9 @@ def find_base(node: Node, folder: Path | None, findings: Findings) -> Path | Non
     found = next((path for path in beside if _is_file(path)), None) or shipped_scenarios().get(name)
     if found is None:
         near = [path.stem for path in _scenario_files(folder)] if folder is not None else []
-        known = [*near, *shipped_scenarios()]
-        findings.add(
-            node.problem("no_such_base", suggestion=nearest(name, known), value=shown(name), names=_names(known))
-        )
+        shipped = list(shipped_scenarios())
+        suggestion = nearest(name, [*near, *shipped])
+        findings.add(node.problem("no_such_base", suggestion=suggestion, value=shown(name), names=shipped))
     return found
 
 
@@ -71,12 +70,8 @@ def _not_found(path: Path, named: str, is_name: bool) -> Problem:
     beside = {other.name: str(other) for other in _scenario_files(path.parent)}
     suggestion = nearest(path.stem, shipped) if is_name else beside.get(nearest(path.name, beside), "")
     suggestion = suggestion or beside.get(nearest(path.name, beside), "") or nearest(path.stem, shipped)
-    problem = source.problem("no_scenario" if is_name else "no_file", names=_names(shipped))
+    problem = source.problem("no_scenario" if is_name else "no_file", names=shipped)
     return Problem(problem.file, 0, 0, "", problem.key, problem.values, "", suggestion)
-
-
-def _names(known: list[str]) -> list[str]:
-    return sorted(set(known))
 
 
 def _scenario_files(folder: Path) -> list[Path]:

@@ -6,12 +6,13 @@ All checks read trees from which everything wrong by itself has been taken out, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from collabsim.errors import Problem, nearest, shown
+from collabsim.errors import Problem, shown
 from collabsim.parameters import catalogue
 from collabsim.scenario.limits import MOST_ORGANISATIONS
 from collabsim.scenario.merging import organisation_id
-from collabsim.scenario.tree import Node
+from collabsim.scenario.tree import Findings, Node
 
 NEEDED = ("gemeente", "horizon_months", "organisations")
 """What a scenario that is based on nothing must say."""
@@ -29,13 +30,13 @@ def within_a_file(root: Node) -> Iterator[Problem]:
         yield from _twice(root.entries(key))
 
 
-def over_all(root: Node) -> Iterator[Problem]:
+def over_all(root: Node, findings: Findings) -> Iterator[Problem]:
     """What does not fit together once variant and bases are one."""
     lacking = [] if root.incomplete else [key for key in NEEDED if root.get(key) is None]
     yield from (root.problem(f"lacks_{key}", key) for key in lacking)
     yield from _number_of_organisations(root)
     yield from _beyond_horizon(root)
-    yield from _unknown_ids(root)
+    yield from _unknown_ids(root, findings)
 
 
 def _until(intervention: Node) -> Iterator[Problem]:
@@ -93,24 +94,22 @@ def _beyond_horizon(root: Node) -> Iterator[Problem]:
     for entry in [*root.entries("interventions"), *root.entries("events")]:
         month = entry.get("month")
         if month is not None and month.value > horizon.value:
-            place = horizon.place
-            yield month.problem(
-                "beyond_horizon", month=month.value, horizon=horizon.value, file=place.source.name, line=place.line
-            )
+            file, line = Path(horizon.place.source.name).name, horizon.place.line
+            yield month.problem("beyond_horizon", month=month.value, horizon=horizon.value, file=file, line=line)
 
 
-def _unknown_ids(root: Node) -> Iterator[Problem]:
+def _unknown_ids(root: Node, findings: Findings) -> Iterator[Problem]:
     """An intervention for some organisations must name organisations that there are."""
     field = root.get("organisations")
     if field is None or field.incomplete:
         return
-    known = {organisation_id(node) for node in field.value}
+    known, names = {organisation_id(node) for node in field.value}, _names(field)
     for intervention in root.entries("interventions"):
         chosen = intervention.get("for")
         named = chosen.get("id") if chosen is not None else None
         for node in _one_or_more(named):
             if node.value not in known:
-                suggestion = nearest(node.value, sorted(known), _names(field))
+                suggestion = findings.nearest(node.value, sorted(known), names)
                 yield node.problem("no_such_organisation", suggestion=suggestion, value=shown(node.value))
 
 

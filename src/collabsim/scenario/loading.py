@@ -38,7 +38,8 @@ def _scenario(source: Source | None, path: Path | None, name: str, findings: Fin
     layers, complete = _layers(source, path, findings)
     if layers and complete:
         together = merged(layers, findings)
-        findings.add(*over_all(together))
+        for problem in over_all(together, findings):
+            findings.add(problem)
         if not findings.problems:
             return _built(together, Path(name).stem)
     raise Problems(_in_order(findings.problems, name), name)

@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import replace
 from functools import reduce
 
-from collabsim.errors import Problem, nearest, shown
+from collabsim.errors import Problem, shown
 from collabsim.scenario.tree import Findings, Node
 
 BY_KEY = ("levers", "context", "uncertainties", "structure", "hold", "effort")
@@ -63,9 +63,11 @@ def _organisations(base: Node, variant: Node, findings: Findings) -> Node:
     """The base's organisations in their order, changed or taken away, then the new ones."""
     there = {organisation_id(node): node for node in base.entries("organisations")}
     listed = variant.value["organisations"]
+    unusable = False
     seen: dict[str, Node] = {}
     for entry in variant.entries("organisations"):
         name = organisation_id(entry)
+        unusable = unusable or not name
         if not name:
             findings.add(*_without_id(entry))
         elif name in seen:
@@ -73,27 +75,28 @@ def _organisations(base: Node, variant: Node, findings: Findings) -> Node:
             findings.add(entry.problem("organisation_twice", name=shown(name), line=line))
         else:
             seen[name] = entry
-            problems = _change(there, name, entry)
-            findings.add(*([] if base.incomplete else problems))
-    return replace(listed, value=list(there.values()), incomplete=listed.incomplete or base.incomplete)
+            problem = _change(there, name, entry, findings)
+            findings.add(*([problem] if problem and not base.incomplete else []))
+    incomplete = listed.incomplete or base.incomplete or unusable
+    return replace(listed, value=list(there.values()), incomplete=incomplete)
 
 
-def _change(there: dict[str, Node], name: str, entry: Node) -> list[Problem]:
+def _change(there: dict[str, Node], name: str, entry: Node, findings: Findings) -> Problem | None:
     """Let one entry do its work on the organisations that are there; what is wrong with it."""
     old = there.get(name)
     if _removes(entry):
         there.pop(name, None)
-        return [] if old else [entry.problem("remove_unknown", suggestion=nearest(name, there), name=shown(name))]
+        meant = "" if old else findings.nearest(name, there)
+        return None if old else entry.problem("remove_unknown", suggestion=meant, name=shown(name))
     given = {key: node for key, node in entry.value.items() if key != "remove"}
     if old is not None:
         there[name] = replace(entry, value={**old.value, **given}, incomplete=old.incomplete or entry.incomplete)
-        return []
-    suggestion = nearest(name, there) if "id" in given else ""
+        return None
+    lacking = [key for key in NEEDED if key not in given and not entry.incomplete]
+    meant = findings.nearest(name, there) if lacking and "id" in given else ""
     there[name] = replace(entry, value=given)
-    lacking = [key for key in NEEDED if key not in given]
-    if not lacking or entry.incomplete:
-        return []
-    return [entry.problem("new_organisation_lacks", suggestion=suggestion, name=shown(name), names=lacking)]
+    lacks = entry.problem("new_organisation_lacks", suggestion=meant, name=shown(name), names=lacking)
+    return lacks if lacking else None
 
 
 def _removes(entry: Node) -> bool:

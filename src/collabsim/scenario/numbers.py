@@ -20,6 +20,8 @@ _YES_OR_NO = frozenset(
     {"ja", "nee", "yes", "no", "on", "off", "aan", "uit", "true", "false", "waar", "onwaar", "y", "n"}
 )
 HUNDRED = 100
+LEAST_PERCENTAGE = 5
+"""From here on a number that is too large for a share may be meant as a percentage."""
 
 
 def number_problem(node: Node, name: str) -> Problem:
@@ -51,7 +53,7 @@ def outside_range(node: Node, name: str) -> Problem:
     low, high = bounds(name)
     if _DOTTED.fullmatch(node.text) and low <= (whole := int(node.text.replace(".", ""))) <= high:
         return node.problem("thousands_with_a_point", instead=whole, **values)
-    if high <= 1 < float(node.value) <= HUNDRED:
+    if high <= 1 and LEAST_PERCENTAGE <= node.value <= HUNDRED:
         return node.problem("outside_range_percent", instead=float(node.value) / HUNDRED, **values)
     return node.problem("outside_range", **values)
 

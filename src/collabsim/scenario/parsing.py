@@ -18,6 +18,8 @@ from collabsim.scenario.tree import Findings, Node, Path, Place, Source
 DEEPEST = 20
 """Levels of nesting; a scenario needs five."""
 LONGEST_KEY = 200
+MERGE_KEY = "<<"
+"""With it, YAML copies what an anchor names; nobody who reads on sees what came of it."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Any] = {
@@ -100,7 +102,7 @@ class _Composer:
         elif kind == "ScalarEvent":
             self._scalar(event)
         elif kind == "AliasEvent":
-            self._anchor(event)
+            self._anchor(self._place(event), str(event.anchor))
             self._leave_out()
         return True
 
@@ -136,12 +138,17 @@ class _Composer:
             self._key(text, place)
             return
         key_place = self.open[-1].key_at if self.open else None
+        if not text and not quoted and key_place:
+            place = key_place  # nothing is nowhere: the parser puts it at the next line
         self._attach(Node(place, self._path(), text if quoted else scalar(text), text, quoted, key_place))
 
     def _key(self, text: str, place: Place) -> None:
         top = self.open[-1]
         first = top.value.get(text)
-        if first is not None:
+        if text == MERGE_KEY:
+            self._anchor(place, text)
+            self._leave_out()
+        elif first is not None:
             line = first.key_place.line if first.key_place else first.place.line
             self.findings.add(place.problem("duplicate_key", (*top.path, text), name=shown(text), line=line))
             top.skip_value = True
@@ -174,15 +181,15 @@ class _Composer:
 
     def _extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._anchor(event)
+            self._anchor(self._place(event), str(event.anchor))
         if event.tag is not None:
             self.findings.add(self._place(event).problem("tag", self._path(), name=visible(str(event.tag))))
 
-    def _anchor(self, event: Any) -> None:
+    def _anchor(self, place: Place, name: str) -> None:
         """Only the first is told: a file that has one has many."""
         self.anchors += 1
         if self.anchors == 1:
-            self.findings.add(self._place(event).problem("anchor", self._path(), name=visible(str(event.anchor))))
+            self.findings.add(place.problem("anchor", self._path(), name=visible(name)))
 
     def _path(self) -> Path:
         """The path of the value that is read now."""

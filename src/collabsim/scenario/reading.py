@@ -41,9 +41,8 @@ def read_bytes(name: str, data: bytes, findings: Findings) -> Source | None:
         size, largest = _megabytes(len(data)), _megabytes(LARGEST_BYTES)
         findings.add(Source(name, "").problem("too_large", size=size, largest=largest))
         return None
-    if data.startswith(_UTF_16) or b"\0" in data:
-        key = "utf_16" if data.startswith(_UTF_16) or data.count(b"\0") > len(data) // 4 else "not_text"
-        findings.add(Source(name, "").problem(key))
+    if b"\0" in data or data.startswith(_UTF_16):
+        findings.add(Source(name, "").problem("utf_16" if _is_utf_16(data) else "not_text"))
         return None
     lines = data.removeprefix(_BYTE_ORDER_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     texts = [_decoded(line) for line in lines]
@@ -59,6 +58,11 @@ def _decoded(line: bytes) -> tuple[str, int]:
         return line.decode("utf-8"), 0
     except UnicodeDecodeError as error:
         return line.decode("cp1252", errors="replace"), len(line[: error.start].decode("cp1252", errors="replace")) + 1
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether bytes are text of two bytes a letter: then nearly every second byte is zero."""
+    return data.startswith(_UTF_16) or 0 in (max(data[0::2], default=1), max(data[1::2], default=1))
 
 
 def _encoding(source: Source, number: int, column: int) -> Problem:

@@ -50,7 +50,9 @@ def _unknown_key(node: Node, _: Detail) -> Problem:
     parameter = catalogue().parameters.get(name)
     if name.isdigit() and node.value is None and not node.quoted:
         return node.problem("comma_in_braces", at_key=True)
-    if parameter is not None and section in ("", "set", *ROLE_OF):
+    if parameter is not None and section in ("set", "effort"):
+        return node.problem("not_a_lever", at_key=True, name=name)
+    if parameter is not None and section in ("", *ROLE_OF):
         home = next(key for key, role in ROLE_OF.items() if role == parameter.role)
         return node.problem(f"is_a_{parameter.role}", at_key=True, name=name, home=home)
     return _unknown(node, name, section, _NO_SUCH.get(section, "no_such_key"), at_key=True)
@@ -61,6 +63,8 @@ def _not_one_of(node: Node, _: Detail) -> Problem:
     section = _section(node.path)
     if isinstance(node.value, dict | list):
         return node.problem("one_word_of", names=_shortened(words_of(section)))
+    if section in LEVERS_STAND_IN and node.text in catalogue().parameters:
+        return node.problem("not_a_lever", name=node.text)
     return _unknown(node, node.text, section, _NO_SUCH.get(section, "no_such_word"))
 
 
@@ -97,7 +101,7 @@ def _text_needed(node: Node, _: Detail) -> Problem:
         return node.problem("one_text_needed")
     if node.value is None:
         return node.problem("nothing_there")
-    return node.problem("text_needed", value=shown(node.text), text=node.text)
+    return node.problem("text_needed", text=node.text)
 
 
 def _map_needed(node: Node, _: Detail) -> Problem:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from collabsim.errors import Problem, visible
+from collabsim.errors import SHOWN_AT_MOST, Labels, Problem, nearest, visible
 
 Path = tuple[str | int, ...]
 """The way to a value: names of keys and numbers of list entries (from 0)."""
@@ -137,6 +137,10 @@ class Findings:
     def add(self, *problems: Problem) -> None:
         """Note problems."""
         self.problems.extend(problems)
+
+    def nearest(self, word: str, names: Iterable[str], labels: Labels | None = None) -> str:
+        """The known name that was probably meant; no longer looked for once there are more problems than are shown."""
+        return nearest(word, names, labels) if len(self.problems) < SHOWN_AT_MOST else ""
 
 
 def written(path: Path) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from collabsim.errors import Labels
 from collabsim.parameters import catalogue
 from collabsim.scenario.limits import ROLE_OF
 from collabsim.scenario.schema import keys_of
 
-Labels = Mapping[str, Mapping[str, str]]
-"""Names with their labels by language; a name without labels has an empty map."""
 LEVERS_STAND_IN = ("levers", "set", "effort", "disconnect", "available")
 
 
