@@ -71,12 +71,20 @@ def test_a_committed_organisation_keeps_its_side():
 # Feedback (5.5)
 
 
-def test_feedback_comes_sooner_or_later_the_more_often_it_is_given():
-    # sent 0.5 x (0.4 + 0.6 x 0.5) = 0.35, over 7 months 0.05 a month: 1 - e^-0.05
-    assert end.chance_of_feedback(0.5, feedback()) == worked(1 - np.exp(-0.05))
+def test_feedback_is_sent_as_often_as_it_is_meant_and_as_the_house_can():
+    # 0.5 x (0.4 + 0.6 x 0.5)
+    assert end.chance_of_feedback(0.5, feedback()) == worked(0.35)
+    assert end.chance_of_feedback(1.0, feedback(feedback_frequency=1.0)) == worked(1.0)
     assert rises(end.chance_of_feedback(0.5, feedback(feedback_frequency=GRID)))
-    assert falls(end.chance_of_feedback(0.5, feedback(feedback_delay=np.arange(1.0, 13.0))))
     assert rises(end.chance_of_feedback(GRID, feedback()))
+
+
+def test_feedback_that_is_sent_takes_its_delay_on_average():
+    assert end.chance_of_arrival(feedback()) == worked(1 / 7)
+    assert end.chance_of_arrival(feedback(feedback_delay=1.0)) == worked(1.0)
+    # The mean of a geometric waiting time: sum over months of month x chance of arriving in that month.
+    months, chance = np.arange(1, 400), end.chance_of_arrival(feedback())
+    assert (months * chance * (1 - chance) ** (months - 1)).sum() == worked(7.0, within=1e-9)
 
 
 def test_a_gemeente_that_gives_no_feedback_gives_none():

@@ -25,7 +25,7 @@ def savings(**changed):
 
 def role(**changed):
     against = {"role_dependence": 2.0, "role_municipal_share": 2.0, "role_interference": 1.2, "role_duplication": 1.0}
-    partner = {"role_said_aloud": 1.8, "role_adviser": 0.6, "role_values": 1.0, "values_lost_to_concreteness": 0.5}
+    partner = {"role_naming": 1.8, "role_adviser": 0.6, "role_values": 1.0, "values_lost_to_concreteness": 0.5}
     levers = {"roles_said_aloud": 0.5, "external_adviser": 1.0, "shared_values": 0.4}
     rest = {"role_base": -2.4, "role_lag": 2.5, "signal_damping": 0.7, "credibility_floor": 0.3}
     return parameters(**{**against, **partner, **levers, **rest, **changed})

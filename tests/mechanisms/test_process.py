@@ -38,6 +38,14 @@ def logistic(reasons):
 # Who is invited and who comes (5.3.2, 5.4.1, 5.4.3)
 
 
+def test_an_account_holder_makes_an_organisation_known_at_the_town_hall():
+    p = parameters(known_by_account=0.2)
+    # 0.5 + 0.5 x 0.2
+    assert process.known_to_gemeente(0.5, np.array([0.0, 1.0]), p) == worked([0.5, 0.6])
+    assert rises(process.known_to_gemeente(GRID, 1.0, p))
+    assert is_share(process.known_to_gemeente(GRID, 1.0, p))
+
+
 def test_invitees_are_chosen_for_being_known_for_coverage_and_by_lot():
     # 0.5 x 0.9 + 0.5 x (0.25 x 0.2 + 0.75 x 0.6) = 0.45 + 0.5 x 0.5
     assert process.invitation_priority(0.6, 0.2, 0.9, table()) == worked(0.7)

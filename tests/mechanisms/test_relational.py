@@ -69,6 +69,16 @@ def test_suspicion_and_certainty_of_a_cut_silence_alike_when_they_weigh_alike():
     assert suspected == worked(certain)
 
 
+def test_who_sends_somebody_on_purpose_sends_one_who_looks_further():
+    p = parameters(ability_from_choice=0.5, representative_choice=0.4)
+    # 0.3 + 0.7 x 0.5 x 0.4
+    assert relational.ability_brought(0.3, p) == worked(0.44)
+    assert relational.ability_brought(1.0, p) == 1
+    p.representative_choice = GRID
+    assert rises(relational.ability_brought(0.3, p))
+    assert relational.ability_brought(0.3, p)[0] == worked(0.3)
+
+
 def test_whether_trust_matters_more_where_the_opdrachtgever_stands_out_is_switched():
     # 2 x (0.8 - 0.5) x (0.9 - 0.5) = 0.24
     signs = [relational.trust_by_role(0.8, 0.9, talking(trust_by_role_sign=sign)) for sign in (1, 0, -1)]
@@ -97,8 +107,9 @@ def test_less_candour_is_more_talk_about_oneself_most_so_for_who_depends():
 
 def test_a_fully_candid_speaker_neither_profiles_nor_withholds_nor_inflates():
     p = talking()
-    failures = relational.profiling(1.0, 1.0, p), relational.withholding(1.0, p), relational.inflation(1.0, 1.0, 1.0, p)
-    assert failures == (0, 0, 0)
+    assert relational.profiling(1.0, 1.0, p) == 0
+    assert relational.withholding(1.0, 0.0, p) == 0
+    assert relational.inflation(1.0, 1.0, 1.0, p) == 0
 
 
 def test_speaking_time_on_oneself_never_exceeds_its_maximum():
@@ -106,10 +117,10 @@ def test_speaking_time_on_oneself_never_exceeds_its_maximum():
 
 
 def test_what_hurts_oneself_is_withheld_and_a_search_for_duplication_draws_some_of_it_out():
-    # 0.6 x (1 - 0.3 x 0.5)
-    assert relational.withholding(0.4, talking()) == worked(0.51)
-    assert falls(relational.withholding(0.4, talking(search_for_duplication=GRID)))
-    assert is_share(relational.withholding(GRID, talking(withholding_elicited=1.0, search_for_duplication=1.0)))
+    # 0.6 x (1 - 0.3 x 0.5), and 0.6 where nobody asks
+    assert relational.withholding(0.4, np.array([0.0, 0.5]), talking()) == worked([0.6, 0.51])
+    assert falls(relational.withholding(0.4, GRID, talking()))
+    assert relational.withholding(GRID, 1.0, talking(withholding_elicited=1.0)) == worked(np.zeros(11))
 
 
 def test_need_on_own_themes_is_overstated_before_an_opdrachtgever_and_not_before_a_partner():
@@ -260,17 +271,24 @@ def test_the_memory_of_a_repercussion_is_full_at_once_and_fades_slowly():
 
 
 def test_ties_grow_by_meeting_most_in_person_with_time_to_talk_and_fade_otherwise():
-    p = parameters(tie_growth=0.1, tie_growth_physical=0.15, informal_time=0.5, tie_decay=0.01)
+    p = parameters(tie_growth=0.1, tie_growth_physical=0.15, tie_growth_candour=0.05, informal_time=0.5, tie_decay=0.01)
     # 0.2 x 0.99 = 0.198; in person 0.1 + 0.15 x 1.5 / 2 = 0.2125 of the rest: 0.198 + 0.802 x 0.2125
-    assert relational.tie_next(0.2, 1.0, 1.0, p) == worked(0.368425)
+    assert relational.tie_next(0.2, 1.0, 0.0, 1.0, p) == worked(0.368425)
     # online 0.198 + 0.802 x 0.1
-    assert relational.tie_next(0.2, 1.0, 0.0, p) == worked(0.2782)
-    assert relational.tie_next(0.2, 0.0, 1.0, p) == worked(0.198)
+    assert relational.tie_next(0.2, 1.0, 0.0, 0.0, p) == worked(0.2782)
+    assert relational.tie_next(0.2, 0.0, 0.0, 1.0, p) == worked(0.198)
     p.informal_time = GRID
-    assert rises(relational.tie_next(0.2, 1.0, 1.0, p))
-    assert relational.tie_next(0.2, 1.0, 0.0, p) == worked(np.full(11, 0.2782))
+    assert rises(relational.tie_next(0.2, 1.0, 0.0, 1.0, p))
+    assert relational.tie_next(0.2, 1.0, 0.0, 0.0, p) == worked(np.full(11, 0.2782))
+
+
+def test_rivals_who_spoke_openly_before_one_another_tie_faster():
+    p = parameters(tie_growth=0.1, tie_growth_physical=0.15, tie_growth_candour=0.05, informal_time=0.0, tie_decay=0.0)
+    # online, half candid: 0.1 + 0.9 x 0.05 x 0.5 = 0.1225 of the room
+    assert relational.tie_next(0.0, 1.0, 0.5, 0.0, p) == worked(0.1225)
+    assert rises(relational.tie_next(0.2, 1.0, GRID, 0.0, p))
 
 
 def test_the_strongest_growth_of_a_tie_leaves_it_a_share():
-    p = parameters(tie_growth=0.2, tie_growth_physical=0.3, informal_time=1.0, tie_decay=0.0)
-    assert is_share(relational.tie_next(GRID, 1.0, 1.0, p))
+    p = parameters(tie_growth=0.2, tie_growth_physical=0.3, tie_growth_candour=0.15, informal_time=1.0, tie_decay=0.0)
+    assert is_share(relational.tie_next(GRID, 1.0, 1.0, 1.0, p))
