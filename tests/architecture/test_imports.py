@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "steps": {"state", "world"},
     "month": {"steps"},
     "measures": {"month"},
-    "results": {"state"},
+    "results": {"state", "world"},
     "play": {"measures", "results"},
     "model": {"play"},
     "batch": {"play"},
