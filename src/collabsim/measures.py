@@ -126,9 +126,8 @@ def _candour_at_table(world: World, state: State, month: Month, table: Table) ->
 
 
 def _candour_spread(world: World, state: State, month: Month, table: Table) -> Floats:
-    mean = _candour_at_table(world, state, month, table)
-    square = share_or_nan(total(month.conditions.candour**2 * table.present), total(table.present))[0]
-    return np.sqrt(np.maximum(square - mean**2, 0))
+    distance = month.conditions.candour - _candour_at_table(world, state, month, table)
+    return np.sqrt(share_or_nan(total(np.nan_to_num(distance) ** 2 * table.present), total(table.present))[0])
 
 
 def _secured(world: World, state: State, month: Month, table: Table) -> Floats:

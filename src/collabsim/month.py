@@ -95,6 +95,8 @@ def play_month(world: World, state: State, month: int) -> tuple[State, Month]:
         officials=officials,
         representatives=representatives,
     )
+    # Nothing moves a state that is held, so the ledger says nothing of it.
+    ledger = {name: why for name, why in ledger.items() if name.split("_")[0] not in world.hold}
     return with_held(after, world.hold), Month(
         month, now, leaving, signs, table, agreements, feedback, budget, happened, ledger
     )

@@ -246,10 +246,13 @@ def with_held(state: State, hold: Mapping[str, float]) -> State:
         for array in HELD_IN.get(name, ()):
             held[array] = np.full_like(getattr(state, array), value)
     if "belief" in hold:
-        held["belief"] = np.full_like(state.belief, np.log(hold["belief"] / (1 - hold["belief"])))
+        share = min(max(hold["belief"], SUREST), 1 - SUREST)
+        held["belief"] = np.full_like(state.belief, np.log(share / (1 - share)))
     return replace(state, **held)
 
 
+SUREST = 2.0**-30
+"""Belief held at 0 or 1 is held this close to it: its log-odds have no end."""
 HELD_IN = {
     "trust": ("trust_person", "trust_image"),
     "respect": ("respect_person", "respect_image"),

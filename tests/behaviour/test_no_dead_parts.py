@@ -56,7 +56,7 @@ def test_in_every_run_of_24_months_agents_attend_speak_make_agreements_and_answe
 
 def test_no_outcome_is_the_same_in_all_runs():
     played = play(replace(load_scenario("zwolle"), horizon_months=24), 1, 50)
-    fixed_by_levers = {"monitoring", "interference_felt"}
+    fixed_by_levers = {"monitoring_felt", "interference_felt"}
     for outcome in played.outcomes:
         values = played.whole(outcome)
         assert outcome in fixed_by_levers or np.nanstd(values) > 0, outcome

@@ -7,6 +7,14 @@ import numpy as np
 from collabsim.mechanisms.forms import Floats, chance_from, part
 
 
+def known_to_gemeente(trust: Floats, subsidised: Floats, p) -> Floats:
+    """How well known and trusted an organisation is at the town hall; an account holder helps (study 5.1.1, 5.1.2).
+
+    trust: of the contact person in the organisation; subsidised: 0 or 1.
+    """
+    return trust + (1 - trust) * p.known_by_account * subsidised
+
+
 def invitation_priority(known: Floats, coverage: Floats, lot: Floats, p) -> Floats:
     """Who comes first on the list of invitees: the well known, those who cover the needs together, or by lot.
 

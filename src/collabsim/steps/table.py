@@ -138,14 +138,15 @@ def hold_table(
 def _invited(world: World, state: State, now: Conditions, month: int, p) -> Floats:
     """The first on the list, as many as there are seats."""
     field = world.field
-    known = (now.gemeente_trust + field.subsidised) / 2
+    known = process.known_to_gemeente(now.gemeente_trust, field.subsidised, p)
     lot = world.chance.uniform("invitation", month, field.organisation_keys)
     if not world.on("invitation"):
         known, coverage = lot, lot
     else:
         coverage = field.coverage
     priority = process.invitation_priority(known, coverage, lot, p)
-    place = np.argsort(np.argsort(-priority, axis=0, kind="stable"), axis=0)
+    # Who stands equally high is told apart by lot, never by the place on a list of organisations.
+    place = np.argsort(np.lexsort((lot, -priority), axis=0), axis=0)
     return (place < p.seats) * 1.0
 
 
