@@ -27,6 +27,12 @@ def test_a_byte_order_mark_and_windows_lines_are_accepted(tmp_path):
     assert load_scenario(file).name == "Klein"
 
 
+def test_a_byte_order_mark_takes_no_column():
+    with pytest.raises(Problems) as caught:
+        scenario_from_text(codecs.BOM_UTF8 + b"collabsim: 7\n")
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == (1, 12)
+
+
 def test_old_macintosh_lines_are_accepted():
     assert scenario_from_text(SMALL.replace("\n", "\r")).name == "Klein"
 
