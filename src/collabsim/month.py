@@ -182,12 +182,13 @@ def minds(
     repercussion = happened.cut * state.exposed
     exposed, took_part = state.exposed, state.took_part
     earlier = state.earlier_round
+    if budget is not None:
+        exposed, took_part = exposed * 0, took_part * 0
     if table is not None:
+        # What is said in the month of the budget counts for the next: this one was decided on what came before.
         exposed = np.maximum(exposed, table.exposed)
         took_part = np.maximum(took_part, table.present)
         earlier = np.maximum(earlier, table.present)
-    if budget is not None:
-        exposed, took_part = exposed * 0, took_part * 0
     return {
         "belief": belief if world.on("belief") else state.belief,
         "role": environment.role_next(state.role, reasons, p) if world.on("role") else state.role,
