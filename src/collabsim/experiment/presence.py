@@ -89,8 +89,6 @@ STILL: dict[str, str] = {
     "openness": "at today's level openness about the municipal process earns about as much trust as closedness costs, "
     "so leaving both out changes the spread of trust and hardly its mean; the lever `process_openness` itself moves "
     "trust by more than 0.05 between its ends",
-    "inflation": "overstated need is measured in standard deviations of need, which is no share; on information "
-    "exchange it costs just under 0.01",
     "respect_floor": "who gets the floor gains respect and who sits there without it loses respect; over all "
     "organisations, of which a third is at the table, the two nearly cancel",
 }

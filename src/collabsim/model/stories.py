@@ -111,8 +111,7 @@ def _changed(what: str, why: dict[str, float], lang: str) -> str:
 
 
 def _label(cause: str, lang: str) -> str:
-    words = catalogue().causes.get(cause)
-    return terms.text("model.story.by_hand", lang) if words is None else terms.in_language(words, lang)
+    return terms.in_language(catalogue().causes[cause], lang)
 
 
 def _signed(change: float, lang: str) -> str:
