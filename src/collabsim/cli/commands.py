@@ -1,0 +1,105 @@
+"""The commands with their arguments. Nothing heavy is imported here, so that --help is immediate."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import click
+
+from collabsim import terms
+from collabsim.cli.screen import say
+from collabsim.cli.speaking import Command, Group, Language, WholeNumber, option
+
+MOST_RUNS = 200_000
+MOST_SEED = 2**53 - 1
+"""The largest whole number that every program and language keeps exactly."""
+
+
+def collabsim_command(lang: str) -> click.Group:
+    """All commands, in a language."""
+    return Group(
+        "collabsim",
+        lang=lang,
+        help=terms.text("cli.help", lang),
+        params=[_version(lang), _lang(lang, expose_value=False)],
+        commands={"run": run_command(lang)},
+        invoke_without_command=True,
+        callback=_help_if_nothing_else,
+    )
+
+
+def run_command(lang: str) -> click.Command:
+    """`collabsim run SCENARIO`."""
+    say_in = partial(terms.text, lang=lang)
+    return Command(
+        "run",
+        lang=lang,
+        help=say_in("cli.run_help"),
+        short_help=say_in("cli.run_short"),
+        callback=_run,
+        params=[
+            click.Argument(["scenario"]),
+            option(
+                "--runs",
+                help=say_in("cli.runs_option"),
+                lang=lang,
+                default=100,
+                type=WholeNumber(1, MOST_RUNS, "cli.runs_not_a_number"),
+                metavar=say_in("cli.number_metavar"),
+            ),
+            option(
+                "--seed",
+                help=say_in("cli.seed_option"),
+                lang=lang,
+                default=1,
+                type=WholeNumber(0, MOST_SEED, "cli.seed_not_a_number"),
+                metavar=say_in("cli.number_metavar"),
+            ),
+            option(
+                "--out",
+                help=say_in("cli.out_option"),
+                lang=lang,
+                type=click.Path(),
+                metavar=say_in("cli.folder_metavar"),
+            ),
+            option("--force", help=say_in("cli.force_option"), lang=lang, is_flag=True),
+            _lang(lang),
+        ],
+    )
+
+
+def _lang(lang: str, **settings: Any) -> click.Option:
+    return option(
+        "--lang", help=terms.text("cli.lang_option", lang), lang=lang, default=lang, type=Language(), **settings
+    )
+
+
+@click.pass_context
+def _help_if_nothing_else(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+
+
+def _run(**asked: Any) -> None:
+    from collabsim.cli.run import run
+
+    run(**asked)
+
+
+def _version(lang: str) -> click.Option:
+    def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            from collabsim import __version__
+
+            say(f"collabsim {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=show,
+        help=terms.text("cli.version_option", lang),
+    )
