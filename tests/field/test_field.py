@@ -178,6 +178,13 @@ def test_when_themes_take_turns_the_largest_of_each_theme_comes_first():
         assert (np.diff(size[by_place]) <= 0).all()
 
 
+def test_organisations_of_the_same_size_take_turns_by_who_they_are_and_not_by_their_place():
+    alike = tuple(Organisation(name, name, "church", 10.0, 0.0, 0.0, ("youth",)) for name in "abcdefgh")
+    known, turned = (field(replace(zwolle(), organisations=order)) for order in (alike, alike[::-1]))
+    assert known.coverage[:, 0].tolist() == turned.coverage[::-1, 0].tolist()
+    assert len(set(known.coverage[:, 0])) == len(alike)
+
+
 # Ties
 
 

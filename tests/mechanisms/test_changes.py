@@ -74,6 +74,23 @@ def test_one_cause_that_comes_twice_is_one_line_of_the_ledger():
     assert twice.by_cause(np.array([0.5])) == {"cut": worked([-0.14])}
 
 
+def test_a_cause_that_comes_twice_weighs_as_much_as_both_times_together():
+    # 0.19 in one go or 0.1 and 0.1 of what is left: the other cause gets the same part.
+    once = changes_of([("cut", False, np.array([0.19])), ("deception", False, np.array([0.3]))])
+    twice = changes_of([("cut", False, np.array([0.1])), ("deception", False, np.array([0.3])), ("cut", False, 0.1)])
+    old = np.array([0.5])
+    assert twice.by_cause(old) == {cause: worked(change) for cause, change in once.by_cause(old).items()}
+
+
+def test_a_gate_holds_gains_back_and_no_losses():
+    gated = Changes(True, gate=np.array([0.0, 0.5, 1.0]))
+    gated.gain("agreement_kept", np.array([0.2]))
+    gated.loss("cut", np.array([0.5]))
+    # 0.4 x 0.5 + 0.6 x (0, 0.1, 0.2)
+    assert gated.applied(np.full(3, 0.4)) == worked([0.2, 0.26, 0.32])
+    assert gated.by_cause(np.full(3, 0.4))["agreement_kept"] == worked([0.0, 0.06, 0.12])
+
+
 def test_a_pull_is_one_line_of_the_ledger_with_what_it_gained_and_lost():
     changes = Changes(True)
     changes.pull("own_level", pulled(np.array([0.8]), 0.05))

@@ -270,25 +270,31 @@ def test_the_memory_of_a_repercussion_is_full_at_once_and_fades_slowly():
     assert relational.memory_next(np.array([0.0, 0.4, 1.0]), np.zeros(3), p) == worked([0.0, 0.38, 0.95])
 
 
-def test_ties_grow_by_meeting_most_in_person_with_time_to_talk_and_fade_otherwise():
-    p = parameters(tie_growth=0.1, tie_growth_physical=0.15, tie_growth_candour=0.05, informal_time=0.5, tie_decay=0.01)
-    # 0.2 x 0.99 = 0.198; in person 0.1 + 0.15 x 1.5 / 2 = 0.2125 of the rest: 0.198 + 0.802 x 0.2125
-    assert relational.tie_next(0.2, 1.0, 0.0, 1.0, p) == worked(0.368425)
-    # online 0.198 + 0.802 x 0.1
-    assert relational.tie_next(0.2, 1.0, 0.0, 0.0, p) == worked(0.2782)
-    assert relational.tie_next(0.2, 0.0, 0.0, 1.0, p) == worked(0.198)
-    p.informal_time = GRID
-    assert rises(relational.tie_next(0.2, 1.0, 0.0, 1.0, p))
-    assert relational.tie_next(0.2, 1.0, 0.0, 0.0, p) == worked(np.full(11, 0.2782))
+def meeting(**changed):
+    sizes = {"tie_growth": 0.1, "tie_growth_physical": 0.15, "tie_growth_candour": 0.05, "tie_decay": 0.01}
+    return parameters(**{**sizes, "informal_time": 0.5, **changed})
+
+
+def test_ties_fade_when_organisations_do_not_meet():
+    assert relational.tie_faded(np.array([0.0, 0.2, 1.0]), meeting()) == worked([0.0, 0.198, 0.99])
+
+
+def test_ties_grow_by_meeting_most_in_person_with_time_to_talk():
+    # in person 0.1 + 0.15 x 1.5 / 2 = 0.2125 of the room: 0.2 + 0.8 x 0.2125; online 0.2 + 0.8 x 0.1
+    assert relational.tie_grown(0.2, 1.0, 0.0, 1.0, meeting()) == worked(0.37)
+    assert relational.tie_grown(0.2, 1.0, 0.0, 0.0, meeting()) == worked(0.28)
+    assert relational.tie_grown(0.2, 0.0, 0.0, 1.0, meeting()) == worked(0.2)
+    leisurely = meeting(informal_time=GRID)
+    assert rises(relational.tie_grown(0.2, 1.0, 0.0, 1.0, leisurely))
+    assert relational.tie_grown(0.2, 1.0, 0.0, 0.0, leisurely) == worked(np.full(11, 0.28))
 
 
 def test_rivals_who_spoke_openly_before_one_another_tie_faster():
-    p = parameters(tie_growth=0.1, tie_growth_physical=0.15, tie_growth_candour=0.05, informal_time=0.0, tie_decay=0.0)
     # online, half candid: 0.1 + 0.9 x 0.05 x 0.5 = 0.1225 of the room
-    assert relational.tie_next(0.0, 1.0, 0.5, 0.0, p) == worked(0.1225)
-    assert rises(relational.tie_next(0.2, 1.0, GRID, 0.0, p))
+    assert relational.tie_grown(0.0, 1.0, 0.5, 0.0, meeting()) == worked(0.1225)
+    assert rises(relational.tie_grown(0.2, 1.0, GRID, 0.0, meeting()))
 
 
 def test_the_strongest_growth_of_a_tie_leaves_it_a_share():
-    p = parameters(tie_growth=0.2, tie_growth_physical=0.3, tie_growth_candour=0.15, informal_time=1.0, tie_decay=0.0)
-    assert is_share(relational.tie_next(GRID, 1.0, 1.0, 1.0, p))
+    strongest = meeting(tie_growth=0.2, tie_growth_physical=0.3, tie_growth_candour=0.15, informal_time=1.0)
+    assert is_share(relational.tie_grown(GRID, 1.0, 1.0, 1.0, strongest))

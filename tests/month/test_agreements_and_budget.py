@@ -110,5 +110,13 @@ def test_a_cut_after_candid_talk_is_remembered(played):
         if month.budget is not None:
             struck = (month.budget.cut * earlier.exposed) > 0
             assert np.all(later.memory[struck] == 1)
+            assert np.all(later.memory[~struck] <= earlier.memory[~struck])
             remembered += struck.sum()
     assert remembered > 0
+
+
+def test_a_cut_of_who_named_nothing_leaves_no_memory_of_a_repercussion():
+    scenario = zwolle(12, {"cut_chance": 0.9, "attendance_base": -60.0}, hold={"candour": 0.0})
+    _, after, months = states(scenario, SEEDS)
+    assert months[5].budget.cut.sum() > 0
+    assert not any(state.memory.any() for state in after)
