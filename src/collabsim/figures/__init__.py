@@ -22,9 +22,9 @@ __all__ = ["FIGURES", "caption", "description", "inline_svg", "svg_file"]
 
 FIGURES: Mapping[str, Callable[..., Figure]] = {
     "headline": headline,
-    "relations": relations,
     "tables": at_tables,
     "belief": belief,
+    "relations": relations,
     "causes": causes,
 }
 """Figures of one result by name, in the order of a report: each is called as figure(result, lang, narrow)."""

@@ -22,7 +22,7 @@ from collabsim.results.summaries import WHENS
 
 TEMPLATES = ("report.html.j2", "report.css")
 CANNOT = ("sizes", "fit", "forecast", "uncertainty", "small", "outside")
-ON_OUTCOMES = ("headline", "relations", "tables", "belief")
+ON_OUTCOMES = ("headline", "tables", "belief", "relations")
 ON_ONE_RUN = "causes"
 
 
