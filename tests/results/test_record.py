@@ -1,5 +1,7 @@
 """The record of runs, and the summary that is made of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from results_of import small_result
@@ -73,6 +75,13 @@ def test_the_interval_of_attained_is_as_wide_as_the_ratio_varies_over_resampled_
     low, high = np.quantile(ratios, (0.05, 0.95))
     row = attained_rows(record)[1]
     assert row.high - row.low == pytest.approx(high - low, rel=0.15)
+
+
+def test_a_ratio_that_is_the_same_in_every_run_is_sure_however_much_the_runs_differ():
+    record = small_result().record
+    values = {"fit_uninformed": np.zeros(18), "fit_full": np.arange(1.0, 19), "policy_fit": np.arange(1.0, 19) / 4}
+    row = attained_rows(replace(record, values={"start": values, "end": values}))[1]
+    assert (row.low, row.median, row.high) == pytest.approx((0.25, 0.25, 0.25))
 
 
 def test_one_run_has_a_value_but_no_interval_for_what_is_attained():
