@@ -7,10 +7,11 @@ import pytest
 from results_of import small_result
 from small_gemeente import small_gemeente
 
-from collabsim.experiment.replicate import chunk_plan, replicate
+from collabsim.chance import run_seeds
+from collabsim.experiment.replicate import chunk_plan, chunks_played, replicate
 from collabsim.parameters import catalogue
 from collabsim.play import attained, play
-from collabsim.results.record import of_kind
+from collabsim.results.record import joined, of_kind
 from collabsim.results.summaries import attained_rows
 
 
@@ -110,3 +111,10 @@ def test_an_outcome_without_a_single_value_says_so():
 def test_chunks_cover_every_run_once_in_order(runs, organisations):
     plan = chunk_plan(runs, organisations)
     assert [run for chunk in plan for run in chunk] == list(range(runs))
+
+
+def test_chunks_are_put_in_order_of_run_whichever_was_done_first():
+    parts = list(chunks_played(small_gemeente(horizon=13), seed=3, runs=18))
+    record = joined(reversed(parts))
+    np.testing.assert_array_equal(record.seeds, run_seeds(3, 18))
+    np.testing.assert_array_equal(record.values["end"]["trust"], joined(parts).values["end"]["trust"])
