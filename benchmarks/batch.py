@@ -104,6 +104,10 @@ def by_organisations(scenario: Scenario, sizes: tuple[int, ...], repeats: int) -
     return float(max(per_doubling))
 
 
+def _plain(value):
+    return value.view(np.ndarray) if isinstance(value, Counted) else value
+
+
 class Counted(np.ndarray):
     """An array that counts the calls made with it; what comes out of a call is counted on."""
 
@@ -111,10 +115,11 @@ class Counted(np.ndarray):
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **kwargs):
         Counted.calls += 1
-        plain = [np.asarray(one) if isinstance(one, Counted) else one for one in inputs]
+        plain = [_plain(one) for one in inputs]
+        named = {name: _plain(value) for name, value in kwargs.items()}
         if out is not None:
-            kwargs["out"] = tuple(np.asarray(one) if isinstance(one, Counted) else one for one in out)
-        result = getattr(ufunc, method)(*plain, **kwargs)
+            named["out"] = tuple(_plain(one) for one in out)
+        result = getattr(ufunc, method)(*plain, **named)
         return result.view(Counted) if isinstance(result, np.ndarray) and result.ndim else result
 
 

@@ -80,8 +80,8 @@ def _every_month(world: World, state: State, month: Month, p) -> dict[str, Float
         ),
         "monitoring_felt": average(now.monitoring),
         "interference_felt": average(now.interference),
-        "gap_small_large": ratio(total(trust * large), total(large))
-        - ratio(total(trust * (1 - large)), total(1 - large)),
+        "gap_small_large": share_or_nan(total(trust * large), total(large))
+        - share_or_nan(total(trust * (1 - large)), total(1 - large)),
         "cuts": _share_cut(world, month),
     }
     runs = trust.shape[1]

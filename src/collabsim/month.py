@@ -135,18 +135,18 @@ def what_is_known(
         precision, weighted = precision + table.precision, weighted + table.weighted
     mean, variance = end.dossier_drift(state.dossier_mean, state.dossier_variance, needs.persistence)
     mean, variance = end.dossier_update(mean, variance, precision, weighted)
-    uninformed = needs.persistence * state.uninformed_mean
+    without = end.dossier_drift(state.uninformed_mean, state.uninformed_variance, needs.persistence)
     if leaving.officials.any():
         lost = leaving.officials[world.field.item_official] * (1 - relational.recorded(p))
-        mean, variance = end.dossier_loss(mean, variance, lost)
-        # What was known at first leaves with persons in the shadow that hears nothing too.
-        uninformed = uninformed * (1 - lost)
+        mean = end.dossier_loss(mean, without[0], lost)
+        variance = end.dossier_loss(variance, without[1], lost)
     full_mean, full_variance = full_dossier(world, state, reports, needs.persistence, p)
     return {
         "heardness": outcomes.heardness(state.heardness, fading, heard_now),
         "dossier_mean": mean,
         "dossier_variance": variance,
-        "uninformed_mean": uninformed,
+        "uninformed_mean": without[0],
+        "uninformed_variance": without[1],
         "full_mean": full_mean,
         "full_variance": full_variance,
     }
@@ -207,7 +207,7 @@ def surroundings(world: World, state: State, now: Conditions, table: Table | Non
     """Embedding, the disturbance of a reorganisation, ties, and what the last table looked like."""
     after = {
         "disruption": state.disruption * np.exp(-1 / p.reorganisation_months),
-        "tie": relational.tie_next(state.tie, np.zeros_like(state.tie), np.zeros_like(state.tie), 0.0, p),
+        "tie": relational.tie_faded(state.tie, p),
     }
     if world.on("embedding"):
         level = environment.embedding_level(now.alignment, p)
@@ -217,7 +217,7 @@ def surroundings(world: World, state: State, now: Conditions, table: Table | Non
         left, right = world.field.tie_left, world.field.tie_right
         together = present[left] * present[right]
         candid = together * now.candour[left] * now.candour[right]
-        after["tie"] = relational.tie_next(state.tie, together, candid, table.in_person, p)
+        after["tie"] = relational.tie_grown(after["tie"], together, candid, table.in_person, p)
         after["municipal_share"] = np.where(table.held > 0, table.municipal_share, state.municipal_share)
         after["depth"] = np.where(table.held > 0, table.depth, state.depth)
     return after

@@ -14,7 +14,7 @@ from collabsim.measures import measured, share_or_nan
 from collabsim.month import Month, play_month
 from collabsim.parameters import catalogue
 from collabsim.scenario import Scenario
-from collabsim.state import State, initial_state
+from collabsim.state import State, initial_state, with_held
 from collabsim.steps.relations import Ledger
 from collabsim.world import MONTHS_PER_YEAR, World, world_of
 
@@ -90,7 +90,7 @@ def attained(fit: Floats, uninformed: Floats, full: Floats) -> float:
 
 def months_of(world: World, first: State | None = None) -> Iterator[tuple[State, Month]]:
     """Month after month of a world: the state after each, and what happened."""
-    state = first or initial_state(world.field, world.chance, world.values(0))
+    state = first or with_held(initial_state(world.field, world.chance, world.values(0)), world.hold)
     for number in range(1, world.scenario.horizon_months + 1):
         state, month = play_month(world, state, number)
         yield state, month

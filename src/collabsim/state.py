@@ -103,6 +103,7 @@ class State:
     dossier_mean: Floats
     dossier_variance: Floats
     uninformed_mean: Floats
+    uninformed_variance: Floats
     full_mean: Floats
     full_variance: Floats
     """(i, r) what the gemeente knows; the same if it heard nothing; and if the whole field were heard candidly"""
@@ -160,10 +161,13 @@ def initial_state(field: Field, chance: Chance, p) -> State:
     expertise = officials.expertise[field.contact]
     none = zeros(n)
     belief_start = p.belief_start + p.belief_spread * drawn("belief_start")
-    trust_person = relational.normal_trust(trust_base, persons, expertise, none, field.dependence, none, p)
+    # What organisations start from includes what they suspect and depend on; no lever has told them anything yet.
+    suspected = p.savings_pressure * chance_from(belief_start)
+    role = chance_from(p.role_base + p.role_dependence * field.dependence + none)
+    trust_person = relational.normal_trust(trust_base, persons, expertise, suspected, field.dependence, role, p)
     trust_image = chance_from(trust_base)
     gemeente_person = relational.normal_gemeente_trust(
-        gemeente_base, persons, representatives.expertise, field.dependence, none, p
+        gemeente_base, persons, representatives.expertise, field.dependence, role, p
     )
     clarity = start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p)
     need = chance.normal("need_start", 0, items)
@@ -172,14 +176,13 @@ def initial_state(field: Field, chance: Chance, p) -> State:
     known = k * need + np.sqrt(k * (1 - k)) * chance.normal("initial_knowledge", 0, items)
     unknown = np.broadcast_to(1 - k, known.shape).copy()
     policy = outcomes.centred(field.theme_means(known))
-    commitment = relational.normal_commitment(
-        commitment_base, trust_person, trust_image, none + 1 / 2, field.dependence, p
-    )
+    respect = relational.normal_respect(respect_base, persons, trust_person, p)
+    commitment = relational.normal_commitment(commitment_base, trust_person, respect, none + 1 / 2, field.dependence, p)
     one = zeros(1)
     return State(
         trust_person=trust_person,
         trust_image=trust_image,
-        respect_person=relational.normal_respect(respect_base, persons, trust_person, p),
+        respect_person=respect,
         respect_image=chance_from(respect_base),
         commitment_goal=relational.normal_goal_commitment(commitment_base, clarity, p),
         commitment_process=commitment,
@@ -197,7 +200,7 @@ def initial_state(field: Field, chance: Chance, p) -> State:
         wethouder=one,
         belief=belief_start,
         belief_start=belief_start,
-        role=chance_from(p.role_base + p.role_dependence * field.dependence + none),
+        role=role,
         usefulness=relational.normal_usefulness(commitment_base, trust_person, p),
         memory=none,
         grievance=none,
@@ -224,6 +227,7 @@ def initial_state(field: Field, chance: Chance, p) -> State:
         dossier_mean=known,
         dossier_variance=unknown,
         uninformed_mean=known,
+        uninformed_variance=unknown,
         full_mean=known,
         full_variance=unknown,
         policy=policy,

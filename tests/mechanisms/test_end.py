@@ -180,8 +180,9 @@ def test_two_reports_together_teach_what_they_teach_one_after_the_other():
     assert once == (worked(second[0]), worked(second[1]))
 
 
-def test_what_leaves_with_a_person_is_a_share_of_what_was_known():
-    # 0.5 x 0.5 and 1 - 0.6 x 0.5
-    assert end.dossier_loss(np.array([0.5]), np.array([0.4]), 0.5) == (worked([0.25]), worked([0.7]))
-    assert end.dossier_loss(np.array([0.5]), np.array([0.4]), 0.0) == (worked([0.5]), worked([0.4]))
-    assert end.dossier_loss(np.array([0.5]), np.array([0.4]), 1.0) == (worked([0.0]), worked([1.0]))
+def test_what_leaves_with_a_person_is_a_share_of_what_was_heard():
+    # 0.2 + (0.5 - 0.2) x 0.5 for a mean, 0.9 - (0.9 - 0.4) x 0.5 for a variance
+    assert end.dossier_loss(np.array([0.5]), np.array([0.2]), 0.5) == worked([0.35])
+    assert end.dossier_loss(np.array([0.4]), np.array([0.9]), 0.5) == worked([0.65])
+    assert end.dossier_loss(np.array([0.5]), np.array([0.2]), 0.0) == worked([0.5])
+    assert end.dossier_loss(np.array([0.5]), np.array([0.2]), 1.0) == worked([0.2])

@@ -19,7 +19,7 @@ SHARES = [
     *("embedding", "disruption", "announced", "municipal_share", "depth", "heardness"),
     *("representatives.expertise", "representatives.ability", "officials.expertise"),
 ]
-NOT_EVERY_MONTH = {"agreements_kept", "contradictory_agreements", "feedback_missed"}
+NOT_EVERY_MONTH = {"agreements_kept", "contradictory_agreements", "feedback_missed", "gap_small_large"}
 """Shares of something that need not have happened yet: no value where there is nothing to take a share of."""
 BELOW_0_OR_ABOVE_1 = {
     "policy_fit",

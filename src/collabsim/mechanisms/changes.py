@@ -16,7 +16,9 @@ class Changes:
     `by_cause` divides the change over them in proportion to -log(1 - share).
     """
 
-    def __init__(self, keep_causes: bool = False) -> None:
+    def __init__(self, keep_causes: bool = False, gate: Floats | None = None) -> None:
+        """gate: how far gains are let through, a share in [0, 1]; losses are not held back."""
+        self._gate = gate
         self._room: Floats | float = 1.0
         self._rest: Floats | float = 1.0
         self._gains: dict[str, Floats] = {}
@@ -25,12 +27,18 @@ class Changes:
 
     def gain(self, cause: str, share: Floats) -> None:
         """A cause takes a share in [0, 1] of the room above the state."""
+        if not self._keep and _nothing(share):
+            return
+        if self._gate is not None:
+            share = self._gate * share
         self._room = self._room * (1 - share)
         if self._keep:
             _remember(self._gains, cause, share)
 
     def loss(self, cause: str, share: Floats) -> None:
         """A cause takes a share in [0, 1] of what is there."""
+        if not self._keep and _nothing(share):
+            return
         self._rest = self._rest * (1 - share)
         if self._keep:
             _remember(self._losses, cause, share)
@@ -51,6 +59,11 @@ class Changes:
         for cause, change in lost.items():
             gained[cause] = gained[cause] + change if cause in gained else change
         return gained
+
+
+def _nothing(share: Floats | float) -> bool:
+    """Whether a cause did not act on anybody: most months have no table and no budget."""
+    return isinstance(share, float) and share == 0
 
 
 def _remember(shares: dict[str, Floats], cause: str, share: Floats) -> None:

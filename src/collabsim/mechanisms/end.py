@@ -90,6 +90,9 @@ def dossier_update(mean: Floats, variance: Floats, precision: Number, weighted: 
     return (mean / variance + weighted) / total, 1 / total
 
 
-def dossier_loss(mean: Floats, variance: Floats, lost: Floats) -> tuple[Floats, Floats]:
-    """What leaves with a person: a share of what was known beyond the prior (study 2.3.4)."""
-    return mean * (1 - lost), 1 - (1 - variance) * (1 - lost)
+def dossier_loss(known: Floats, uninformed: Floats, lost: Floats) -> Floats:
+    """What leaves with a person: a share of all that was heard, beyond what the gemeente would know without (2.3.4).
+
+    known, uninformed: means, or variances, of items with and without what was heard, (items, runs).
+    """
+    return uninformed + (known - uninformed) * (1 - lost)

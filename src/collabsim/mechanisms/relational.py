@@ -171,32 +171,31 @@ def trust_changes(on, events, open_gate: Floats, dependence: Floats, level: Floa
     expected), 5.4 and 7.3 (composition, informal talk), 7.3 (feedback). events: what happened, (organisations, runs);
     felt: standing conditions.
     """
-    change = Changes(keep)
-    change.gain("agreement_kept", open_gate * at_least_once(p.trust_gain, events.kept))
+    change = Changes(keep, gate=open_gate)
+    change.gain("agreement_kept", at_least_once(p.trust_gain, events.kept))
     change.loss("agreement_broken", at_least_once(loss_for(p.trust_gain, p), events.broken))
     change.loss("contradictory_agreement", p.contradiction_loss * events.contradictory)
-    change.gain("feedback", open_gate * p.feedback_trust_gain * events.feedback_quality)
+    change.gain("feedback", p.feedback_trust_gain * events.feedback_quality)
     change.loss("feedback_missed", p.feedback_missed_loss * events.feedback_missed)
     change.loss("hidden_agenda_sign", at_least_once(p.signal_trust_loss, events.signs))
     change.loss("news_via_via", p.grapevine_loss * events.news)
     change.loss("other_topic_than_expected", p.topic_gap_loss * events.topic_gap)
     change.loss("composition_unclear", p.composition_loss * (1 - p.composition_transparency) * events.present)
-    change.gain("informal_contact", open_gate * p.informal_gain * events.informal)
+    change.gain("informal_contact", p.informal_gain * events.informal)
     change.loss("cut", p.cut_loss * events.cut)
     change.loss("deception", p.deception_loss * events.deceived)
     change.loss("policy_gap", p.policy_gap_loss * events.policy_gap)
-    change.gain("funding_commitment", open_gate * p.funding_gain * events.funded)
+    change.gain("funding_commitment", p.funding_gain * events.funded)
     if on("openness"):
-        change.gain("openness", open_gate * p.openness_gain * p.process_openness)
+        change.gain("openness", p.openness_gain * p.process_openness)
         change.loss("closedness", p.closedness_loss * (1 - p.process_openness))
-    change.gain("room_to_work", open_gate * p.autonomy_gain * felt.room)
+    change.gain("room_to_work", p.autonomy_gain * felt.room)
     change.loss("interference", p.interference_loss * felt.interference)
     change.loss("monitoring", p.monitoring_loss * felt.monitoring * dependence)
     if not p.respect_as_gate:
         change.gain("respect", p.respect_addend * felt.respect)
     if on("pull"):
-        up, down = pulled(level, p.trust_pull)
-        change.pull("own_level", (open_gate * up, down))
+        change.pull("own_level", pulled(level, p.trust_pull))
     return change
 
 
@@ -264,13 +263,12 @@ def gemeente_trust_changes(on, events, open_gate: Floats, level: Floats, p, keep
     Profiling and other failures of candour are not seen as such, so they are no cause here; the general doubt that
     organisations can let go of their interests is in the level. open_gate: how far respect lets trust be earned.
     """
-    change = Changes(keep)
-    change.gain("agreement_kept", open_gate * at_least_once(p.trust_gain, events.kept_by_organisation))
+    change = Changes(keep, gate=open_gate)
+    change.gain("agreement_kept", at_least_once(p.trust_gain, events.kept_by_organisation))
     change.loss("agreement_broken", at_least_once(loss_for(p.trust_gain, p), events.broken_by_organisation))
-    change.gain("contribution", open_gate * p.contribution_noticed * events.contribution)
+    change.gain("contribution", p.contribution_noticed * events.contribution)
     if on("pull"):
-        up, down = pulled(level, p.trust_pull)
-        change.pull("own_level", (open_gate * up, down))
+        change.pull("own_level", pulled(level, p.trust_pull))
     return change
 
 
@@ -318,13 +316,16 @@ def memory_next(memory: Floats, repercussion: Floats, p) -> Floats:
     return faded + (1 - faded) * repercussion
 
 
-def tie_next(tie: Floats, together: Floats, candid: Floats, in_person: Number, p) -> Floats:
+def tie_faded(tie: Floats, p) -> Floats:
+    """A tie fades when organisations do not meet."""
+    return tie * (1 - p.tie_decay)
+
+
+def tie_grown(tie: Floats, together: Floats, candid: Floats, in_person: Floats, p) -> Floats:
     """Ties between organisations grow by meeting, more so in person with time to talk, and by sharing with a rival.
 
     Study 5.5 (R1, R2), 5.4.2, and 2.3.1 (Vangen & Huxham 2003: sharing what is new with a rival builds trust).
     together: 1 where both were there; candid: how candidly both spoke there.
     """
     met = p.tie_growth + p.tie_growth_physical * in_person * (1 + p.informal_time) / 2
-    grown = met * together + (1 - met) * p.tie_growth_candour * candid
-    faded = tie * (1 - p.tie_decay)
-    return faded + (1 - faded) * grown
+    return tie + (1 - tie) * (met * together + (1 - met) * p.tie_growth_candour * candid)

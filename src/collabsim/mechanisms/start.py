@@ -20,7 +20,7 @@ def clarity_to_organisations(told: Floats, person: Floats, p) -> Floats:
 
     Study 5.1.3: five of seven organisations say it is unclear. person: standard normal, (organisations, runs).
     """
-    return told ** np.exp(-p.clarity_spread * person)
+    return _taken_up(told, person, p)
 
 
 def clarity_to_officials(person: Floats, p) -> Floats:
@@ -30,7 +30,13 @@ def clarity_to_officials(person: Floats, p) -> Floats:
     person: standard normal, (officials, runs).
     """
     unclear = (1 - p.goal_clarity) ** p.official_clarity_advantage
-    return (1 - unclear) ** np.exp(-p.clarity_spread * person)
+    return _taken_up(1 - unclear, person, p)
+
+
+def _taken_up(told: Floats, person: Floats, p) -> Floats:
+    """told ** exp(-spread x person), written with a logarithm, which is many times faster on arrays than a power."""
+    with np.errstate(divide="ignore"):  # the logarithm of 0 has no end, and gives the 0 it should
+        return np.exp(np.exp(-p.clarity_spread * person) * np.log(told))
 
 
 def informed(without_account: Floats, earlier_round: Floats, p) -> Floats:
