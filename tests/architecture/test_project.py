@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 MACHINE = re.compile(r"(?<![\w.<])/(?:work|tmp|root|home|Users)(?![\w-])")
 OUTSIDE = re.compile(r"(?:\.\./)+[\w.-]*")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`]+`", re.DOTALL)
 FENCED = re.compile(r"<!-- (run|test) command -->\n```\n(.+)\n```\n<!-- end of \1 command -->")
 WRITTEN_FOR_READERS = {".md", ".yaml", ".toml", ".cff", ".json", ".html", ".js", ".css"}
 
