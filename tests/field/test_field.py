@@ -86,6 +86,14 @@ def test_an_organisation_knows_items_of_each_of_its_own_themes_and_some_elsewher
         assert (~np.isin(themes, own)).sum() == 3
 
 
+def test_who_knows_what_is_as_it_was_when_it_was_written_down():
+    # Results that are out rest on it, as they do on the numbers of purposes.
+    one = Organisation("welzijn", "Welzijn", "large_welfare", 400.0, 0.9, 0.0, ("loneliness", "youth"))
+    known = field(replace(zwolle(), gemeente="zwolle", organisations=(one,)), facets_per_theme=9.0, items_elsewhere=3.0)
+    assert known.themes[:2] == ("loneliness", "youth")
+    assert known.pair_item.tolist() == [4, 17, 53, 62, 66]
+
+
 def test_nobody_knows_the_same_item_twice():
     known = field(items_per_own_theme=6.0, items_elsewhere=6.0, facets_per_theme=6.0)
     pairs = known.pair_organisation * known.items + known.pair_item
