@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 RUN = "run.json"
@@ -11,19 +14,28 @@ SCENARIO = "scenario.yaml"
 REPORT = "report.html"
 COLUMNS = "tables/columns.json"
 TABLES = ("summary", "monthly", "runs", "by_kind", "by_kind_monthly")
+BATCH_TABLES = ("points", "failed")
+"""Tables that only a job of many points has."""
 FORMATS = ("parquet", "csv")
-FOLDERS = ("chunks", "tables")
+FOLDERS = ("chunks", "tables", "months", "trajectories", "scenarios")
 
 OURS = re.compile(
     rf"run\.json|scenario\.yaml|report\.html|chunks/\d{{6,}}\.parquet"
-    rf"|tables/columns\.json|tables/(?:{'|'.join(TABLES)})\.(?:{'|'.join(FORMATS)})"
+    rf"|tables/columns\.json|tables/(?:{'|'.join((*TABLES, *BATCH_TABLES))})\.(?:{'|'.join(FORMATS)})"
+    r"|design\.parquet|scenarios/\d{6,}-[A-Za-z0-9_-]+\.yaml|(?:months|trajectories)/\d{6,}\.parquet"
 )
 """Every name that collabsim gives to a file; it touches no other."""
 PARTIAL = ".part"
+LARGEST_NUMBER = 10**12
 
 
 def chunk_file(number: int) -> str:
     return f"chunks/{number:06d}.parquet"
+
+
+def scenario_file(number: int, name: str) -> str:
+    """One of several scenarios. The number keeps it apart from a file that somebody put there by hand."""
+    return f"scenarios/{number:06d}-{name}.yaml"
 
 
 def table_file(name: str, format: str) -> str:
@@ -31,13 +43,22 @@ def table_file(name: str, format: str) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name, make sure it is on disk, and only then give it its name."""
+    """Write a file so that it is there whole or not at all."""
+    with written_whole(path) as partial:
+        partial.write_bytes(data)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A temporary name to write a file under; afterwards it is made sure to be on disk, and only then gets its name.
+
+    The number in the temporary name is drawn: two machines that share a disk may both have a process of that number.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
+    partial = path.with_name(f".{path.name}.{secrets.randbelow(LARGEST_NUMBER)}{PARTIAL}")
     try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
+        yield partial
+        with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(path)
     finally:

@@ -67,7 +67,7 @@ def record_of(play: Play, first: int = 0) -> Record:
     for kind in play.by_kind:
         _add(values, monthly, play.of_kind(kind), kind)
     for window in WINDOWS:
-        values[window]["exchange_per_hour"] = _per_hour(values[window])
+        values[window]["exchange_per_hour"] = per_hour(values[window])
     return Record(first, play.seeds, values, monthly)
 
 
@@ -80,7 +80,7 @@ def _add(values: dict[str, dict[str, Floats]], monthly: dict[str, Counts], play:
             values[window][name] = mean(outcome)
 
 
-def _per_hour(values: Mapping[str, Floats]) -> Floats:
+def per_hour(values: Mapping[str, Floats]) -> Floats:
     """Information exchange for each hour an organisation spends in a year; NaN where no hour was spent."""
     exchange, hours = values["information_exchange"], MONTHS_PER_YEAR * values["hours"]
     return np.divide(exchange, hours, out=np.full_like(exchange, np.nan), where=hours > 0)
