@@ -123,3 +123,14 @@ def test_importing_the_package_brings_neither_the_reader_of_yaml_nor_pydantic():
     code = "import sys, collabsim.scenario; print([name for name in ('ruamel', 'pydantic') if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_scenario_can_have_a_name_in_each_language():
+    both = scenario_from_text(SMALL.replace("name: Klein", "name: {nl: Klein, en: Small}"))
+    assert (both.name, both.title("nl"), both.title("en")) == ("Small", "Klein", "Small")
+
+
+def test_a_name_in_one_language_serves_the_other():
+    for name in ("Klein", "{nl: Klein}", "{en: Klein}"):
+        scenario = scenario_from_text(SMALL.replace("name: Klein", f"name: {name}"))
+        assert {scenario.name, scenario.title("nl"), scenario.title("en")} == {"Klein"}

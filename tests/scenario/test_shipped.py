@@ -41,6 +41,8 @@ def test_every_shipped_scenario_can_be_loaded_and_says_in_both_languages_what_it
     scenario = load_scenario(name)
     assert scenario == load_scenario(shipped_folder() / f"{name}.yaml")
     assert set(scenario.description) == {"nl", "en"}
+    assert set(scenario.names) == {"nl"}
+    assert scenario.title("nl") != scenario.title("en")
 
 
 def test_every_shipped_variant_says_only_what_differs():

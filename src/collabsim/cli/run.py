@@ -80,7 +80,7 @@ def _about(folder: Folder, scenario: Scenario, runs: int, made: Provenance, lang
     chunks = {files.chunk_file(number): [chunk.start, chunk.stop] for number, chunk in enumerate(plan)}
     about: dict[str, Any] = {
         "kind": "run",
-        "scenario": {"id": scenario.id, "name": scenario.name, "horizon_months": scenario.horizon_months},
+        "scenario": {"id": scenario.id, "name": scenario.title(lang), "horizon_months": scenario.horizon_months},
         "seed": made.seed,
         "runs": runs,
         "lang": lang,

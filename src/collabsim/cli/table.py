@@ -33,7 +33,7 @@ def table(result: Result, lang: str) -> str:
         for label, texts in zip(labels, cells, strict=True):
             rows += [label, _row("", texts, columns, INDENT)]
     said = [fill(note, width) for note in notes(result, lang)]
-    return "\n".join([visible(result.scenario.name), about(result, lang), "", *rows, "", *said])
+    return "\n".join([visible(result.scenario.title(lang)), about(result, lang), "", *rows, "", *said])
 
 
 def _written(cell: Cell) -> str:

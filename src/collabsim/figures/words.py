@@ -20,7 +20,7 @@ def unit_of(outcome: str, lang: str) -> str:
 
 def caption(name: str, result: Result, lang: str) -> str:
     """What a figure shows, what its bands cover, and which scenario, runs and seed it comes from."""
-    values = {"scenario": result.scenario.name, "runs": terms.number(result.runs, lang, 0), "seed": result.seed}
+    values = {"scenario": result.scenario.title(lang), "runs": terms.number(result.runs, lang, 0), "seed": result.seed}
     values["run_seed"] = result.story.seed
     shows = terms.text(f"figures.{name}.caption", lang, **values)
     return f"{shows} {terms.text(f'figures.{name}.source', lang, **values)}"

@@ -46,7 +46,7 @@ def report_html(result: Result, lang: str) -> str:
         .render(
             t=partial(terms.text, lang=lang),
             lang=lang,
-            title=result.scenario.name,
+            title=result.scenario.title(lang),
             about=about(result, lang),
             short=short(result, lang),
             asked=asked(result.scenario, lang),
@@ -83,7 +83,7 @@ def origin(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
     """Where the result comes from, as pairs of a word and what it was."""
     made = result.provenance
     values = {
-        "scenario": f"{result.scenario.name} ({result.scenario.id})",
+        "scenario": f"{result.scenario.title(lang)} ({result.scenario.id})",
         "runs": terms.number(result.runs, lang, 0),
         "seed": str(result.seed),
         "run_seed": str(result.story.seed),

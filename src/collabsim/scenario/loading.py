@@ -109,10 +109,12 @@ def _in_order(problems: list[Problem], name: str) -> list[Problem]:
 def _built(root: Node, id: str) -> Scenario:
     plain = root.plain()
     known = catalogue()
+    name, names = _name_and_names(plain.get("name", id))
     given = {**plain.get("context", {}), **plain.get("uncertainties", {}), **plain.get("levers", {})}
     return Scenario(
         schema=SCHEMA_VERSION,
-        name=plain.get("name", id),
+        name=name,
+        names=names,
         id=id,
         horizon_months=plain["horizon_months"],
         gemeente=plain["gemeente"],
@@ -128,6 +130,14 @@ def _built(root: Node, id: str) -> Scenario:
         available=tuple(plain.get("available", [])),
         effort=plain.get("effort", {}),
     )
+
+
+def _name_and_names(given: str | Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The name to go by, the English one where there are more, and the names in other languages."""
+    if isinstance(given, str):
+        return given, {}
+    first = "en" if "en" in given else next(iter(given))
+    return given[first], {lang: name for lang, name in given.items() if lang != first}
 
 
 def _organisation(node: Node) -> Organisation:

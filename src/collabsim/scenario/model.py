@@ -66,6 +66,7 @@ class Event:
 class Scenario:
     """What we assume: the values of all parameters, the field, and what changes when.
 
+    `name` is the one of the file, or the English one where it gives more; `names` are those in the other languages.
     `gemeente` is the name that chance is tied to: two scenarios with the same one differ by their levers only.
     `id` says which file it came from; it is not part of what the scenario assumes, so equality leaves it out.
     `available` (none named: all levers) and `effort` say what this gemeente can do and what it would take.
@@ -87,6 +88,11 @@ class Scenario:
     description: Mapping[str, str] = field(default_factory=dict)
     available: tuple[str, ...] = ()
     effort: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, lang: str) -> str:
+        """Its name in a language, as far as the file gives one."""
+        return self.names.get(lang, self.name)
 
     def resolved(self) -> dict[str, Any]:
         """Everything written out, nothing left to a default, in the shape of a scenario file."""

@@ -46,7 +46,7 @@ def scenario_file() -> type[BaseModel]:
         required=("collabsim",),
         collabsim=int,
         based_on=_TEXT,
-        name=_NAME,
+        name=_name_or_names(),
         description=_part("description", nl=_DESCRIPTION, en=_DESCRIPTION),
         horizon_months=whole("horizon_months"),
         gemeente=_ID,
@@ -131,6 +131,14 @@ def _intervention(levers: dict[str, Any]) -> Any:
         ramp_months=whole("ramp_months"),
         **{"set": _part("set", **levers), "for": _part("for", **chosen)},
     )
+
+
+def _name_or_names() -> Any:
+    """A name, or one for each language. What is neither is told as a text that is missing."""
+    names = _part("name", nl=_NAME, en=_NAME)
+    return Annotated[
+        names, BeforeValidator(lambda value: value if value and isinstance(value, dict) else {"en": value})
+    ]
 
 
 def _some(kind: Any) -> Any:

@@ -98,7 +98,7 @@ def _shortened(names: Iterable[str]) -> list[str]:
 
 def _text_needed(node: Node, _: Detail) -> Problem:
     if isinstance(node.value, dict | list):
-        return node.problem("one_text_needed")
+        return node.problem("one_name_needed" if node.path == ("name",) else "one_text_needed")
     if node.value is None:
         return node.problem("nothing_there")
     return node.problem("text_needed", text=node.text)

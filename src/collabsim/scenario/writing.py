@@ -26,7 +26,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     of_role = {key: known.with_role(role) for key, role in ROLE_OF.items()}
     return {
         "collabsim": scenario.schema,
-        "name": scenario.name,
+        "name": {**scenario.names, "en": scenario.name} if scenario.names else scenario.name,
         "description": dict(scenario.description),
         "horizon_months": scenario.horizon_months,
         "gemeente": scenario.gemeente,
