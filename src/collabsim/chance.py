@@ -31,6 +31,7 @@ PURPOSES = {
     "relation_commitment": 12,
     "relation_respect": 13,
     "belief_start": 14,
+    "relation_gemeente_respect": 15,
     "representative_person": 20,
     "representative_ability": 21,
     "representative_expertise": 22,

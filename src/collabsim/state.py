@@ -54,6 +54,7 @@ class State:
     trust_base: Floats
     gemeente_trust_base: Floats
     respect_base: Floats
+    gemeente_respect_base: Floats
     commitment_base: Floats
     """(n, r) log-odds of what is normal for a relation, apart from persons and conditions"""
     scar: Floats
@@ -156,6 +157,7 @@ def initial_state(field: Field, chance: Chance, p) -> State:
     trust_base = p.initial_trust_organisations + p.relation_spread * drawn("relation_organisation") + past
     gemeente_base = p.initial_trust_gemeente + p.relation_spread * drawn("relation_gemeente") + past
     respect_base = p.respect_base + p.relation_spread * drawn("relation_respect") + past
+    gemeente_respect_base = p.respect_base + p.relation_spread * drawn("relation_gemeente_respect") + past
     commitment_base = p.relation_spread * drawn("relation_commitment")
     persons = both_persons(field, representatives, officials)
     expertise = officials.expertise[field.contact]
@@ -188,13 +190,14 @@ def initial_state(field: Field, chance: Chance, p) -> State:
         commitment_process=commitment,
         gemeente_trust_person=gemeente_person,
         gemeente_trust_image=chance_from(gemeente_base),
-        gemeente_respect=relational.normal_respect(respect_base, persons, gemeente_person, p),
+        gemeente_respect=relational.normal_respect(gemeente_respect_base, persons, gemeente_person, p),
         gemeente_commitment=relational.normal_gemeente_commitment(
             p.person_spread * officials.person[field.contact], p.embedding_start + one, p
         ),
         trust_base=trust_base,
         gemeente_trust_base=gemeente_base,
         respect_base=respect_base,
+        gemeente_respect_base=gemeente_respect_base,
         commitment_base=commitment_base,
         scar=none,
         wethouder=one,

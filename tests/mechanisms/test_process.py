@@ -196,32 +196,38 @@ def test_turns_on_oneself_and_input_on_how_carry_no_item():
 
 
 def test_what_others_know_too_comes_up_more_often():
-    # pull 0.35 x (1 - 0.5 x 0.5) = 0.2625; (1 + 0.2625 x 2) x (1 - 0.2) = 1.525 x 0.8
-    assert process.weight_of_item(3.0, 0.5, 0.2, table()) == worked(1.22)
-    assert rises(process.weight_of_item(np.arange(1.0, 8.0), 0.5, 0.2, table()))
+    # pull 0.35 x (1 - 0.5 x 0.5) = 0.2625; 1 + 0.2625 x 2
+    assert process.weight_of_item(3.0, 0.5, table()) == worked(1.525)
+    assert rises(process.weight_of_item(np.arange(1.0, 8.0), 0.5, table()))
 
 
-def test_an_item_that_nobody_else_knows_has_no_pull_and_one_that_is_withheld_no_weight():
-    assert process.weight_of_item(1.0, GRID, 0.0, table()) == worked(np.ones(11))
-    assert process.weight_of_item(5.0, GRID, 1.0, table()) == worked(np.zeros(11))
+def test_an_item_that_nobody_else_knows_has_no_pull():
+    assert process.weight_of_item(1.0, GRID, table()) == worked(np.ones(11))
+
+
+def test_what_is_withheld_is_left_unsaid_however_many_turns_there_are_even_where_all_of_it_hurts():
+    # (1 - e^-2) x (1 - 0.4), for the only item of a speaker
+    said = process.chance_of_voicing(np.array(2.0), np.array(1.0), np.array(1.0), np.array(0.4))
+    assert said == worked((1 - np.exp(-2)) * 0.6)
+    assert process.chance_of_voicing(np.array(50.0), np.array(1.0), np.array(1.0), np.array(1.0)) == 0
 
 
 def test_candour_frees_what_only_one_knows():
-    common_over_unique = process.weight_of_item(4.0, GRID, 0.0, table())
+    common_over_unique = process.weight_of_item(4.0, GRID, table())
     assert falls(common_over_unique)
-    assert process.weight_of_item(4.0, 1.0, 0.0, table(candour_frees_unique=1.0)) == worked(1.0)
+    assert process.weight_of_item(4.0, 1.0, table(candour_frees_unique=1.0)) == worked(1.0)
 
 
 def test_turns_go_over_the_items_of_a_speaker_by_weight():
     # 2 turns, a quarter of them for this item: 1 - e^-0.5
-    voiced = process.chance_of_voicing(2.0, np.array([1.0, 3.0]), np.array([4.0, 4.0]))
+    voiced = process.chance_of_voicing(2.0, np.array([1.0, 3.0]), np.array([4.0, 4.0]), 0.0)
     assert voiced == worked([1 - np.exp(-0.5), 1 - np.exp(-1.5)])
 
 
 def test_who_has_nothing_to_say_or_no_turn_says_nothing():
-    assert process.chance_of_voicing(2.0, np.zeros(2), np.zeros(2)) == worked([0.0, 0.0])
-    assert process.chance_of_voicing(0.0, np.ones(2), np.full(2, 2.0)) == worked([0.0, 0.0])
-    assert is_share(process.chance_of_voicing(1000.0, GRID, np.ones(11)))
+    assert process.chance_of_voicing(2.0, np.zeros(2), np.zeros(2), 0.0) == worked([0.0, 0.0])
+    assert process.chance_of_voicing(0.0, np.ones(2), np.full(2, 2.0), 0.0) == worked([0.0, 0.0])
+    assert is_share(process.chance_of_voicing(1000.0, GRID, np.ones(11), 0.0))
 
 
 def test_two_turns_are_most_of_the_floor_and_none_is_none_of_it():

@@ -34,12 +34,13 @@ def chance_of_being_heard(played, run, pairs, organisation):
     there = table.present[:, run] > 0
     candour, depth = now.candour[organisation, run], table.depth[0, run]
     pull = values["common_knowledge_pull"] * (1 - values["candour_frees_unique"] * candour)
-    weights = []
+    weights, said = [], []
     for pair in pairs:
         knowers = there[field.pair_organisation[field.pair_item == field.pair_item[pair]]].sum()
         hurts = field.pair_own[pair, 0] and undistorted(world, after[-2], after[-1], pair, run) < 0
         withheld = (1 - candour) * (1 - values["withholding_elicited"] * table.asked[0, run]) if hurts else 0
-        weights.append((1 + pull * (knowers - 1)) * (1 - withheld))
+        weights.append(1 + pull * (knowers - 1))
+        said.append(1 - withheld)
     about_needs = 1 - table.profiling[organisation, run]
     not_about_how = 1 - values["how_input_withheld"] * now.interference[organisation, run]
     turns = table.turns[organisation, run] * about_needs * not_about_how
@@ -48,7 +49,8 @@ def chance_of_being_heard(played, run, pairs, organisation):
     to_the_point = values["understood_without_clarity"]
     to_the_point += (1 - to_the_point) * now.clarity[organisation, run]
     understood = same_words * to_the_point * depth
-    return [(1 - np.exp(-turns * weight / sum(weights))) * understood for weight in weights]
+    shares = [weight / sum(weights) for weight in weights]
+    return [(1 - np.exp(-turns * share)) * free * understood for share, free in zip(shares, said, strict=True)]
 
 
 def test_an_item_is_heard_when_it_gets_a_turn_is_not_withheld_and_is_understood(played):

@@ -8,8 +8,8 @@ from collabsim.mechanisms.forms import Floats, Number, part
 
 
 def concreteness(definition: Floats, chair: Floats) -> Floats:
-    """How concrete a table gets: without a shared definition nothing was made concrete (study 5.1.1)."""
-    return (definition + chair) / 2
+    """How concrete a table gets: without a shared definition nothing was made concrete (5.1.1); a clear chair helps."""
+    return definition * (1 + chair) / 2
 
 
 def chance_kept(embedding: Floats, commitment: Floats, contradiction: Floats, p) -> Floats:

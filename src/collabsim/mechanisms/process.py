@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from collabsim.mechanisms.forms import Floats, chance_from, part
+from collabsim.mechanisms.forms import Floats, Number, chance_from, part
 
 
 def known_to_gemeente(trust: Floats, subsidised: Floats, p) -> Floats:
@@ -103,19 +103,23 @@ def content_turns(turns: Floats, profiling: Floats, interference: Floats, p) -> 
     return turns * (1 - profiling) * (1 - p.how_input_withheld * interference)
 
 
-def weight_of_item(present_knowers: Floats, candour: Floats, withheld: Floats, p) -> Floats:
+def weight_of_item(present_knowers: Floats, candour: Floats, p) -> Floats:
     """How much an item weighs in what a speaker brings up: what others know too comes up more often.
 
-    Lu, Yuan & McLeod (2012) on hidden profiles. withheld: chance that the item is left unsaid, 0 when harmless.
+    Lu, Yuan & McLeod (2012) on hidden profiles. present_knowers: this speaker counts too.
     """
     pull = p.common_knowledge_pull * (1 - p.candour_frees_unique * candour)
-    return (1 + pull * (present_knowers - 1)) * (1 - withheld)
+    return 1 + pull * (present_knowers - 1)
 
 
-def chance_of_voicing(turns: Floats, weight: Floats, whole: Floats) -> Floats:
-    """Chance that an item is said: turns go over a speaker's items by weight. whole: sum of the speaker's weights."""
+def chance_of_voicing(turns: Floats, weight: Floats, whole: Floats, withheld: Number) -> Floats:
+    """Chance that an item is said: turns go over a speaker's items by weight, and what would hurt may stay unsaid.
+
+    whole: sum of the speaker's weights; withheld: chance that the item is left unsaid, 0 when harmless. The time that
+    withholding takes is not given to other items.
+    """
     share = np.divide(weight, whole, out=np.zeros_like(weight), where=whole > 0)
-    return 1 - np.exp(-turns * share)
+    return (1 - np.exp(-turns * share)) * (1 - withheld)
 
 
 def got_the_floor(turns: Floats) -> Floats:

@@ -160,7 +160,7 @@ def relations_change(
         "gemeente_trust": relational.normal_gemeente_trust(
             state.gemeente_trust_base, persons, ours, field.dependence, doubt, p
         ),
-        "gemeente_respect": relational.normal_respect(state.respect_base, persons, now.gemeente_trust, p),
+        "gemeente_respect": relational.normal_respect(state.gemeente_respect_base, persons, now.gemeente_trust, p),
         "gemeente_commitment": relational.normal_gemeente_commitment(
             p.person_spread * officials.person[field.contact], state.embedding, p
         ),

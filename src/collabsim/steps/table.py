@@ -92,9 +92,9 @@ def hold_table(
     withheld = withholding[of_pair] * harmful
     here = present[of_pair]
     knowers = field.pairs_on.total(here)[field.pair_item]
-    weight = process.weight_of_item(knowers, now.candour[of_pair], withheld, p) * here
+    weight = process.weight_of_item(knowers, now.candour[of_pair], p) * here
     content = process.content_turns(turns, profiling, now.interference, p)
-    voiced = process.chance_of_voicing(content[of_pair], weight, field.pairs_of.total(weight)[of_pair])
+    voiced = process.chance_of_voicing(content[of_pair], weight, field.pairs_of.total(weight)[of_pair], withheld)
     heard = (chance.uniform("heard", month, field.pair_keys) < voiced * understood[of_pair]) * here
     entered, precision, weighted, influence = _taken_up(
         world, state, now, heard, reports, inflation, officials_present, month, p
