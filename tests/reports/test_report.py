@@ -10,11 +10,12 @@ from results_of import small_result
 from collabsim.evidence import passages
 from collabsim.parameters import catalogue
 from collabsim.reports.asked import asked, differing
-from collabsim.reports.findings import CORE, assumed, found_on_levers, share_of_runs
+from collabsim.reports.findings import CORE, assumed, did, found_on_levers, share_of_runs
 from collabsim.reports.page import report_html
 from collabsim.reports.summary import lines
 from collabsim.reports.told import strongest, told
 from collabsim.reports.words import signed, span, value
+from collabsim.results.summaries import ATTAINED, headlines
 from collabsim.scenario import Event, Intervention
 from collabsim.terms import LANGUAGES
 
@@ -192,6 +193,32 @@ def test_the_share_of_runs_that_fall_is_counted_over_runs():
     result = small_result()
     change = result.record.values["end"]["trust"] - result.record.values["start"]["trust"]
     assert share_of_runs(result, "trust", "falls") == (change < 0).mean()
+
+
+def test_what_moves_both_ways_over_runs_is_not_said_to_rise_or_fall():
+    result = small_result()
+    said = dict(zip(headlines(), did(result, "en"), strict=True))
+    for outcome in (name for name in said if name != ATTAINED):
+        change = result.row(outcome, "difference")
+        if change.low < 0 < change.high:
+            assert not re.search(r" (rises|falls) from ", said[outcome])
+    assert any("no steady direction" in each for each in said.values())
+    assert any(" falls from " in each for each in said.values())
+
+
+def test_the_story_of_one_run_stands_behind_finding_assumption_and_model():
+    page = report_html(small_result(), "en")
+    order = [page.index(f'<section aria-labelledby="{part}"') for part in ("figures", "boxes", "cannot", "told", "all")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_is_titled_in_its_language(lang):
+    result = small_result()
+    named = replace(result.scenario, name="As it is", names={"nl": "Zoals het is"})
+    page = report_html(replace(result, scenario=named), lang)
+    assert f"<title>{named.title(lang)} – collabsim</title>" in page
+    assert ("As it is" in page) == (lang == "en")
 
 
 def test_the_story_names_the_organisation_whose_trust_fell_most_and_why():

@@ -14,7 +14,7 @@ from collabsim.reports.asked import differing
 from collabsim.reports.summary import moves
 from collabsim.reports.words import decimals_of, number, percent, span
 from collabsim.results.result import Result
-from collabsim.results.summaries import ATTAINED, END, START, headlines
+from collabsim.results.summaries import ATTAINED, DIFFERENCE, END, START, headlines
 from collabsim.scenario import Scenario
 
 CORE = (
@@ -106,8 +106,15 @@ def _did(result: Result, outcome: str, lang: str) -> str:
         said = span(row.low, row.high, lang) or terms.NOTHING
         return terms.text("report.boxes.did_estimate", lang, label=label, start=start, end=end, range=said)
     way = moves(result, outcome)
+    form = f"unsteady_{way}" if way in ("rises", "falls") and not _steady(result, outcome) else way
     share = percent(share_of_runs(result, outcome, way), lang)
-    return terms.text(f"report.boxes.did_{way}", lang, label=label, start=start, end=end, share=share)
+    return terms.text(f"report.boxes.did_{form}", lang, label=label, start=start, end=end, share=share)
+
+
+def _steady(result: Result, outcome: str) -> bool:
+    """Whether the band of an outcome's change lies on one side of zero; a single run has no band to judge by."""
+    change = result.row(outcome, DIFFERENCE)
+    return change.n == 1 or change.low > 0 or change.high < 0
 
 
 def share_of_runs(result: Result, outcome: str, way: str) -> float:

@@ -41,7 +41,7 @@ def told(result: Result, lang: str) -> Told:
     intro = "report.told.intro_one" if result.runs == 1 else "report.told.intro"
     runs = number(result.runs, lang, 0)
     return Told(
-        intro=terms.text(intro, lang, runs=runs, run_seed=result.story.seed),
+        intro=terms.text(intro, lang, runs=runs),
         sentences=tuple(_sentences(result, lang)),
         name=result.scenario.organisations[result.story.told].name,
         entries=tuple(_entries(result, lang)),
