@@ -106,15 +106,15 @@ def _did(result: Result, outcome: str, lang: str) -> str:
         said = span(row.low, row.high, lang) or terms.NOTHING
         return terms.text("report.boxes.did_estimate", lang, label=label, start=start, end=end, range=said)
     way = moves(result, outcome)
-    form = f"unsteady_{way}" if way in ("rises", "falls") and not _steady(result, outcome) else way
+    form = f"unsteady_{way}" if _unsteady(result, outcome) else way
     share = percent(share_of_runs(result, outcome, way), lang)
     return terms.text(f"report.boxes.did_{form}", lang, label=label, start=start, end=end, share=share)
 
 
-def _steady(result: Result, outcome: str) -> bool:
-    """Whether the band of an outcome's change lies on one side of zero; a single run has no band to judge by."""
+def _unsteady(result: Result, outcome: str) -> bool:
+    """Whether an outcome that moves does so one way in some runs and the other way in others: its band holds zero."""
     change = result.row(outcome, DIFFERENCE)
-    return change.n == 1 or change.low > 0 or change.high < 0
+    return moves(result, outcome) in ("rises", "falls") and change.n > 1 and change.low <= 0 <= change.high
 
 
 def share_of_runs(result: Result, outcome: str, way: str) -> float:
@@ -148,6 +148,7 @@ def _attained(result: Result, lang: str) -> str:
 
 
 def _moves(result: Result, outcome: str, lang: str) -> str:
-    way = terms.text(f"report.short.{moves(result, outcome)}", lang)
+    form = "unsteady" if _unsteady(result, outcome) else moves(result, outcome)
+    way = terms.text(f"report.short.{form}", lang)
     start, end = (number(result.row(outcome, when).median, lang) for when in (START, END))
     return terms.text(f"report.short.{outcome}", lang, moves=way, start=start, end=end)
