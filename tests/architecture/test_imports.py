@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "__init__": {"experiment"},
 }
-ONLY_IN = {"mesa": "model", "SALib": "experiment", "matplotlib": "figures"}
+ONLY_IN = {"mesa": "model", "SALib": "experiment", "matplotlib": "figures", "distributed": "batch"}
 PURE = {"__future__", "collabsim", "collections", "dataclasses", "functools", "math", "numpy", "types", "typing"}
 
 
