@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ def play_on(client: Any, path: Path, chunks: Sequence[int], done: Done) -> None:
             done(task.result())
         except KilledWorker as error:
             raise UserError("batch.worker_ends", chunk="?", count=error.allowed_failures + 1, code="?") from error
+        except CancelledError as error:
+            raise UserError("batch.lost_scheduler") from error
         task.release()
 
 

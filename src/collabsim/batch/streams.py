@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.csv as csv
 import pyarrow.parquet as pq
 
 from collabsim.batch import parquet
@@ -14,6 +14,8 @@ from collabsim.results import files
 
 ROWS_TOGETHER = 4096
 """Rows in a row group of a table, whatever the size of the pieces it comes in."""
+LINES_TOGETHER = 512
+"""Lines of a CSV file that are made at a time."""
 MOST_ROWS_IN_CSV = 20_000
 """A longer table is kept as Parquet only: no spreadsheet opens it."""
 
@@ -35,10 +37,10 @@ def write_table(path: Path, name: str, schema: pa.Schema, pieces: Iterable[pa.Ta
 
 def _write_lines(table: Path, path: Path) -> None:
     """Write a Parquet file as CSV, a piece at a time."""
-    with pq.ParquetFile(table) as file, path.open("w", encoding="utf-8", newline="") as lines:
-        for piece in chain([file.schema_arrow.empty_table()], file.iter_batches(ROWS_TOGETHER)):
-            rows = piece.to_pandas()
-            lines.write(rows.to_csv(index=False, header=not len(rows), lineterminator="\n"))
+    with pq.ParquetFile(table) as file, path.open("wb") as lines:
+        lines.write((",".join(file.schema_arrow.names) + "\n").encode("utf-8"))
+        for piece in file.iter_batches(LINES_TOGETHER):
+            csv.write_csv(piece, lines, csv.WriteOptions(include_header=False, quoting_style="needed"))
 
 
 def of_equal_length(pieces: Iterable[pa.Table], rows: int = ROWS_TOGETHER) -> Iterator[pa.Table]:
