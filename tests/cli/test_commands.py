@@ -26,7 +26,7 @@ def loaded_by(*words, folder=".", heavy=HEAVY):
     return fresh(code, *words, folder=folder).split("LOADED ")[1].strip()
 
 
-@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], []])
+@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["compare", "--help"], []])
 def test_help_brings_nothing_heavy(words):
     assert loaded_by(*words) == "0 []"
 
@@ -71,7 +71,7 @@ def test_the_language_is_known_before_the_rest_is_right(monkeypatch, arguments, 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["rn"], 1, 'Er is geen opdracht "rn". Wel: run.'),
+        (["rn"], 1, 'Er is geen opdracht "rn". Wel: '),
         (["run"], 2, "Noem een scenario"),
         (["run", "zwolle", "--rus", "3"], 2, 'Er is geen optie "--rus". Bedoelt u "--runs"?'),
         (["run", "zwolle", "--runs"], 2, "De optie --runs heeft een waarde nodig."),

@@ -9,7 +9,7 @@ import click
 
 from collabsim import terms
 from collabsim.cli.screen import say
-from collabsim.cli.speaking import Command, Group, Language, WholeNumber, option
+from collabsim.cli.speaking import Command, Group, Language, Precision, WholeNumber, option
 
 MOST_RUNS = 200_000
 MOST_SEED = 2**53 - 1
@@ -23,7 +23,7 @@ def collabsim_command(lang: str) -> click.Group:
         lang=lang,
         help=terms.text("cli.help", lang),
         params=[_version(lang), _lang(lang, expose_value=False)],
-        commands={"run": run_command(lang)},
+        commands={"run": run_command(lang), "compare": compare_command(lang)},
         invoke_without_command=True,
         callback=_help_if_nothing_else,
     )
@@ -48,25 +48,65 @@ def run_command(lang: str) -> click.Command:
                 type=WholeNumber(1, MOST_RUNS, "cli.runs_not_a_number"),
                 metavar=say_in("cli.number_metavar"),
             ),
-            option(
-                "--seed",
-                help=say_in("cli.seed_option"),
-                lang=lang,
-                default=1,
-                type=WholeNumber(0, MOST_SEED, "cli.seed_not_a_number"),
-                metavar=say_in("cli.number_metavar"),
-            ),
-            option(
-                "--out",
-                help=say_in("cli.out_option"),
-                lang=lang,
-                type=click.Path(),
-                metavar=say_in("cli.folder_metavar"),
-            ),
-            option("--force", help=say_in("cli.force_option"), lang=lang, is_flag=True),
+            *_of_results(lang),
             _lang(lang),
         ],
     )
+
+
+def compare_command(lang: str) -> click.Command:
+    """`collabsim compare SCENARIO VARIANT ...`."""
+    say_in = partial(terms.text, lang=lang)
+    return Command(
+        "compare",
+        lang=lang,
+        help=say_in("compare.help"),
+        short_help=say_in("compare.short"),
+        callback=_compare,
+        params=[
+            click.Argument(["scenarios"], nargs=-1, metavar="SCENARIO VARIANT..."),
+            option(
+                "--runs",
+                help=say_in("compare.runs_option"),
+                lang=lang,
+                default=300,
+                type=WholeNumber(2, MOST_RUNS, "compare.runs_not_a_number"),
+                metavar=say_in("cli.number_metavar"),
+            ),
+            option(
+                "--precision",
+                help=say_in("compare.precision_option"),
+                lang=lang,
+                type=Precision(),
+                metavar=say_in("cli.number_metavar"),
+            ),
+            *_of_results(lang),
+            _lang(lang),
+        ],
+    )
+
+
+def _of_results(lang: str) -> list[click.Option]:
+    """The options of every command that leaves a result."""
+    say_in = partial(terms.text, lang=lang)
+    return [
+        option(
+            "--seed",
+            help=say_in("cli.seed_option"),
+            lang=lang,
+            default=1,
+            type=WholeNumber(0, MOST_SEED, "cli.seed_not_a_number"),
+            metavar=say_in("cli.number_metavar"),
+        ),
+        option(
+            "--out",
+            help=say_in("cli.out_option"),
+            lang=lang,
+            type=click.Path(),
+            metavar=say_in("cli.folder_metavar"),
+        ),
+        option("--force", help=say_in("cli.force_option"), lang=lang, is_flag=True),
+    ]
 
 
 def _lang(lang: str, **settings: Any) -> click.Option:
@@ -85,6 +125,12 @@ def _run(**asked: Any) -> None:
     from collabsim.cli.run import run
 
     run(**asked)
+
+
+def _compare(**asked: Any) -> None:
+    from collabsim.cli.compare import compare
+
+    compare(**asked)
 
 
 def _version(lang: str) -> click.Option:

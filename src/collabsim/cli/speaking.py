@@ -13,6 +13,7 @@ from collabsim import terms
 from collabsim.errors import UserError, shown
 
 DIGITS = re.compile(r"[0-9]{1,18}")
+DECIMAL = re.compile(r"0?\.[0-9]{1,18}")
 LANG = "lang"
 """Where a context remembers its language."""
 
@@ -96,6 +97,19 @@ class WholeNumber(click.ParamType):
         if not right:
             raise UserError(self.key, value=shown(value), most=self.highest)
         return int(digits)
+
+
+class Precision(click.ParamType):
+    """How far an interval may reach to either side: a number between 0 and 1."""
+
+    name = "precision"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        if isinstance(value, float):
+            return value
+        if not (DECIMAL.fullmatch(value) and 0 < float(value) < 1):
+            raise UserError("compare.bad_precision", value=shown(value))
+        return float(value)
 
 
 class Language(click.ParamType):

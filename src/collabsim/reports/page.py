@@ -20,7 +20,7 @@ from collabsim.results import files as names
 from collabsim.results.result import Result
 from collabsim.results.summaries import WHENS
 
-TEMPLATES = ("report.html.j2", "report.css")
+TEMPLATES = ("report.html.j2", "comparison.html.j2", "report.css")
 CANNOT = ("sizes", "fit", "forecast", "uncertainty", "small", "outside")
 ON_OUTCOMES = ("headline", "tables", "belief", "relations")
 ON_ONE_RUN = "causes"
@@ -41,7 +41,7 @@ def report_html(result: Result, lang: str) -> str:
     """The whole report in a language. The same result gives the same bytes."""
     outcomes = dict.fromkeys(row.outcome for row in result.summary)
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             t=partial(terms.text, lang=lang),
@@ -88,7 +88,7 @@ def origin(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
         "seed": str(result.seed),
         "run_seed": str(result.story.seed),
         "version": made.version,
-        "commit": _commit(made.commit, made.changed, lang),
+        "commit": commit_told(made.commit, made.changed, lang),
         "date": made.date[:10],
         "command": made.command,
         "python": made.python,
@@ -98,14 +98,16 @@ def origin(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((terms.text(f"report.origin.{key}", lang), said) for key, said in values.items())
 
 
-def _commit(commit: str | None, changed: bool, lang: str) -> str:
+def commit_told(commit: str | None, changed: bool, lang: str) -> str:
+    """From which state of the code a result comes."""
     if commit is None:
         return terms.text("report.origin.no_commit", lang)
     return terms.text("report.origin.changed", lang, commit=commit) if changed else commit
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What pages are made with: their templates, where text is text and an unknown name is a mistake."""
     folder = files("collabsim.reports").joinpath("templates")
     texts: dict[str, Any] = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in TEMPLATES}
     return Environment(

@@ -16,12 +16,15 @@ COLUMNS = "tables/columns.json"
 TABLES = ("summary", "monthly", "runs", "by_kind", "by_kind_monthly")
 BATCH_TABLES = ("points", "failed")
 """Tables that only a job of many points has."""
+COMPARISON_TABLES = ("comparison", "monthly_differences")
+"""Tables that only a comparison has."""
+ALL_TABLES = (*TABLES, *BATCH_TABLES, *COMPARISON_TABLES)
 FORMATS = ("parquet", "csv")
 FOLDERS = ("chunks", "tables", "months", "trajectories", "scenarios")
 
 OURS = re.compile(
     rf"run\.json|scenario\.yaml|report\.html|chunks/\d{{6,}}\.parquet"
-    rf"|tables/columns\.json|tables/(?:{'|'.join((*TABLES, *BATCH_TABLES))})\.(?:{'|'.join(FORMATS)})"
+    rf"|tables/columns\.json|tables/(?:{'|'.join(ALL_TABLES)})\.(?:{'|'.join(FORMATS)})"
     r"|design\.parquet|scenarios/\d{6,}-[A-Za-z0-9_-]+\.yaml|(?:months|trajectories)/\d{6,}\.parquet"
 )
 """Every name that collabsim gives to a file; it touches no other."""

@@ -84,10 +84,20 @@ def parquet(columns: dict[str, Any]) -> bytes:
 def columns() -> dict[str, Any]:
     """The meaning and unit of every column, and of every outcome that stands in a column `outcome`."""
     described = {
-        table: {name: _column(name) for name in names}
+        table: with_meaning(names)
         for table, names in (*COLUMNS.items(), ("chunks", ("run", "run_seed", "OUTCOME.WINDOW")))
     }
-    outcomes = {
+    return {"columns": described, "outcomes": described_outcomes()}
+
+
+def with_meaning(names: Iterable[str]) -> dict[str, Any]:
+    """The meaning and unit of some columns."""
+    return {name: _column(name) for name in names}
+
+
+def described_outcomes() -> dict[str, Any]:
+    """What every outcome is, in which unit, and in which direction it is better."""
+    return {
         outcome.name: {
             "label": dict(outcome.label),
             "definition": dict(outcome.definition),
@@ -96,7 +106,6 @@ def columns() -> dict[str, Any]:
         }
         for outcome in catalogue().outcomes.values()
     }
-    return {"columns": described, "outcomes": outcomes}
 
 
 def _column(name: str) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""`collabsim compare`: a scenario and its variants under the same luck, to a folder with numbers and a report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from collabsim import terms
+from collabsim.cli.screen import say, shown
+from collabsim.errors import UserError
+from collabsim.results import files
+from collabsim.results.folder import Folder, checked_folder, file_name, given_folder, new_folder
+from collabsim.scenario import Scenario, load_scenario, scenario_text
+
+if TYPE_CHECKING:
+    from collabsim.results.comparison import Comparison
+    from collabsim.results.provenance import Provenance
+
+MOST_VARIANTS = 6
+"""As many as can be told apart in one figure."""
+
+
+def compare(
+    scenarios: tuple[str, ...],
+    runs: int,
+    seed: int,
+    precision: float | None,
+    out: str | None,
+    force: bool,
+    lang: str,
+) -> None:
+    """Compare, write the folder and show the findings. Nothing is written before all scenarios are right."""
+    loaded = _loaded(scenarios)
+    if out is not None:
+        checked_folder(Path(out), force)
+    from collabsim.cli.comparison_table import differences_told, table
+    from collabsim.results.provenance import provenance
+
+    made = provenance(seed)
+    name = f"{file_name(loaded[0].id)}-compared"
+    folder = given_folder(Path(out), force) if out is not None else new_folder(name, seed)
+    say(differences_told(loaded, lang))
+    _about(folder, loaded, runs, made, lang, "started")
+    for number, scenario in enumerate(loaded):
+        folder.write(files.scenario_file(number, file_name(scenario.id)), scenario_text(scenario, lang))
+    found = _found(loaded, runs, precision, folder, made, lang)
+    say(terms.text("cli.writing", lang), error=True)
+    _write(folder, found, lang)
+    say(table(found, lang))
+    say("")
+    say(terms.text("cli.folder", lang, path=folder.path))
+    say(terms.text("cli.report", lang, path=folder.path / files.REPORT))
+
+
+def _loaded(scenarios: tuple[str, ...]) -> list[Scenario]:
+    """The baseline and its variants; refused where there is no variant, or more than can be shown."""
+    if len(scenarios) < 2:
+        raise UserError("compare.no_variant")
+    if len(scenarios) - 1 > MOST_VARIANTS:
+        raise UserError("compare.too_many_variants", count=len(scenarios) - 1, most=MOST_VARIANTS)
+    return [load_scenario(scenario) for scenario in scenarios]
+
+
+def _found(
+    loaded: list[Scenario], pairs: int, precision: float | None, folder: Folder, made: Provenance, lang: str
+) -> Comparison:
+    """Play all pairs, showing how far it is; with Ctrl-C, tell how far it was."""
+    from collabsim.experiment.compare import compare as played_in_pairs
+
+    done = 0
+    label = shown(terms.text("compare.comparing", lang), sys.stderr.encoding or "utf-8")
+    try:
+        with click.progressbar(length=pairs, label=label, file=sys.stderr) as bar:
+
+            def on_pairs(more: int) -> None:
+                nonlocal done
+                done += more
+                bar.length = max(bar.length or 0, done)
+                bar.update(more)
+
+            return played_in_pairs(loaded[0], loaded[1:], made.seed, pairs, precision, on_pairs, made)
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(terms.text("compare.stopped", lang, done=done, path=folder.path)) from stop
+
+
+def _write(folder: Folder, found: Comparison, lang: str) -> None:
+    """Tables and report; run.json is last, so that what says finished is finished."""
+    from collabsim.reports.comparison_page import comparison_html
+    from collabsim.results.comparison_tables import comparison_files
+
+    for name, data in comparison_files(found):
+        folder.write(name, data)
+    folder.write(files.REPORT, comparison_html(found, lang))
+    _about(folder, list(found.scenarios), found.pairs, found.provenance, lang, "finished")
+
+
+def _about(folder: Folder, scenarios: list[Scenario], pairs: int, made: Provenance, lang: str, status: str) -> None:
+    from collabsim.parameters import catalogue
+    from collabsim.results.comparison_tables import comparison_names
+
+    of_scenarios = [files.scenario_file(k, file_name(each.id)) for k, each in enumerate(scenarios)]
+    about: dict[str, Any] = {
+        "kind": "compare",
+        "scenarios": [
+            {"id": each.id, "name": each.title(lang), "horizon_months": each.horizon_months} for each in scenarios
+        ],
+        "seed": made.seed,
+        "pairs": pairs,
+        "runs": pairs * len(scenarios),
+        "lang": lang,
+        "catalogue": catalogue().digest,
+        "provenance": made.as_dict(),
+    }
+    folder.write_run(about, [files.RUN, files.REPORT, *of_scenarios, *comparison_names()], status)
