@@ -26,7 +26,9 @@ def loaded_by(*words, folder=".", heavy=HEAVY):
     return fresh(code, *words, folder=folder).split("LOADED ")[1].strip()
 
 
-@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["compare", "--help"], []])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["run", "--help"], ["compare", "--help"], ["sweep", "--help"], ["replay", "--help"], []]
+)
 def test_help_brings_nothing_heavy(words):
     assert loaded_by(*words) == "0 []"
 

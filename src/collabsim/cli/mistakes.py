@@ -25,7 +25,10 @@ def _no_option(mistake: click.UsageError, lang: str) -> str:
 
 
 def _no_argument(mistake: click.UsageError, lang: str) -> str:
-    return terms.text("cli.no_scenario", lang)
+    assert isinstance(mistake, click.MissingParameter)
+    key = f"cli.no_{mistake.param.name}" if mistake.param else ""
+    command = mistake.ctx.command_path if mistake.ctx else "collabsim"
+    return terms.text(key if terms.known(key, lang) else "cli.no_scenario", lang, command=command)
 
 
 def _no_value(mistake: click.UsageError, lang: str) -> str:
