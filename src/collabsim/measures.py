@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from collabsim.mechanisms import outcomes
 from collabsim.month import Month
 from collabsim.state import State
-from collabsim.steps.table import Table, ratio, total
+from collabsim.steps.table import Table, total
 from collabsim.world import World
 
 Floats = NDArray[np.floating]
@@ -91,7 +91,7 @@ def _every_month(world: World, state: State, month: Month, p) -> dict[str, Float
 def _share_cut(world: World, month: Month) -> Floats:
     if month.budget is None:
         return _nothing(world)[None, :]
-    return ratio(total(month.budget.cut), total(np.broadcast_to(world.field.subsidised, month.budget.cut.shape)))
+    return share_or_nan(total(month.budget.cut), total(np.broadcast_to(world.field.subsidised, month.budget.cut.shape)))
 
 
 def average(rows: Floats) -> Floats:

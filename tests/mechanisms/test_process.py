@@ -242,3 +242,10 @@ def test_perceived_quality_is_the_mean_of_floor_understanding_clarity_and_safety
     assert process.table_quality(0.0, 0.0, 0.0, 0.0) == 0
     for place in range(4):
         assert rises(process.table_quality(*[GRID if one == place else 0.5 for one in range(4)]))
+
+
+def test_what_nobody_from_the_gemeente_hears_is_not_exchanged():
+    # 1 - e^(-0.8 x 2)
+    assert process.listened(np.array(2.0), table(heard_per_official=0.8)) == worked(1 - np.exp(-1.6))
+    assert process.listened(np.array(0.0), table(heard_per_official=0.8)) == 0
+    assert rises(process.listened(np.arange(8.0), table(heard_per_official=0.8)))

@@ -36,6 +36,8 @@ def some(names, **limits):
 
 
 def value_of(parameter):
+    if parameter.fixed:
+        return st.integers(int(parameter.low), int(parameter.high)).map(float)
     return st.floats(parameter.low, parameter.high)
 
 

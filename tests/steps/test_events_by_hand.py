@@ -178,8 +178,12 @@ def test_a_new_official_starts_from_what_was_handed_over_and_credit_on_what_is_n
             + values["person_spread"] * person
             + values["gemeente_commitment_embedding"] * earlier.embedding
         )
-        # 0.3 + 0.5 x 0.2 = 0.4 survives, and the rest is credited with 0.7 of what is normal
-        expected = 0.4 * earlier.gemeente_commitment + 0.6 * 0.7 * normal
+        # The month happens to whoever leaves: results, and the pull to what is normal.
+        old, result, pull = earlier.gemeente_commitment, month.events.result, values["commitment_pull"]
+        room = (1 - values["result_gain"] * result) * (1 - pull * normal)
+        before_leaving = old * (1 - pull * (1 - normal)) + (1 - old) * (1 - room)
+        # 0.3 + 0.5 x 0.2 = 0.4 of it survives, and the rest is credited with 0.7 of what is normal
+        expected = 0.4 * before_leaving + 0.6 * 0.7 * normal
         assert np.abs((later.gemeente_commitment - expected)[new]).max(initial=0) < 1e-12
         left += new.sum()
     assert left > 0

@@ -48,7 +48,8 @@ def chance_of_being_heard(played, run, pairs, organisation):
     same_words += (1 - same_words) * values["shared_definition"]
     to_the_point = values["understood_without_clarity"]
     to_the_point += (1 - to_the_point) * now.clarity[organisation, run]
-    understood = same_words * to_the_point * depth
+    heed = 1 - np.exp(-values["heard_per_official"] * table.officials_present[0, run])
+    understood = same_words * to_the_point * depth * heed
     shares = [weight / sum(weights) for weight in weights]
     return [(1 - np.exp(-turns * share)) * free * understood for share, free in zip(shares, said, strict=True)]
 

@@ -81,6 +81,14 @@ def depth_of_talk(size: Floats, p) -> Floats:
     return 1 / (1 + (size / p.depth_size) ** 2)
 
 
+def listened(officials_present: Floats, p) -> Floats:
+    """Part of what is said that reaches somebody from the gemeente: what nobody hears is not exchanged.
+
+    That officials who stay away hear nothing is what respondents regret (R8, study 5.4.3); the size is an assumption.
+    """
+    return 1 - np.exp(-p.heard_per_official * officials_present)
+
+
 def effort(commitment: Floats, informed: Floats, usefulness: Floats, stand_in: Floats, p) -> Floats:
     """What a participant puts in: commitment and use seen, preparation, the usual person, and time that counts.
 

@@ -29,7 +29,8 @@ def candour(
     Study 5.3.1.2 and 6.3 (trust), 5.3.3 (respect: safety), 5.3.2 (commitment: over one's own interest), 5.4.5 (few
     persons see the whole), 5.2.3 (dependence, role, hidden agenda, fear of being held to it later; granting others
     something: O1, which we tie to contact with them).
-    What is at stake grows with dependence; subsidy security softens it. cut: expected cut; memory: of repercussion.
+    What is at stake grows with dependence; subsidy security softens it. belief: suspicion of an agenda nobody told of;
+    cut: the cut one was told of, so that suspicion and certainty count once each; memory: of repercussion.
     """
     safe = p.candour_respect * np.minimum(respect, p.candour_respect_cap)
     willing = (

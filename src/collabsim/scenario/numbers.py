@@ -42,9 +42,15 @@ def number_problem(node: Node, name: str) -> Problem:
         return node.problem("number_not_time", **values)
     if node.quoted and _QUOTED.fullmatch(text):
         return node.problem("number_in_quotes", instead=text, **values)
-    if isinstance(node.value, float) and name in WHOLE_NUMBERS:
+    if isinstance(node.value, float) and is_whole(name):
         return node.problem("whole_number_needed", **values)
     return node.problem("number_needed", **values)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a number of a scenario file has to be whole."""
+    parameter = catalogue().parameters.get(name)
+    return name in WHOLE_NUMBERS if parameter is None else parameter.fixed
 
 
 def outside_range(node: Node, name: str) -> Problem:

@@ -87,7 +87,9 @@ def between(name: str) -> Any:
 
 
 def of_parameter(parameter: Parameter) -> Any:
-    """A value of a parameter: a number in its range."""
+    """A value of a parameter: a number in its range, whole where it shapes the field or the calendar."""
+    if parameter.fixed:
+        return Annotated[int, Field(ge=parameter.low, le=parameter.high)]
     return Annotated[float, Field(ge=parameter.low, le=parameter.high, allow_inf_nan=False)]
 
 

@@ -58,11 +58,14 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
     told = environment.savings_told(trust, p)
     pressure = 1 - (1 - p.savings_pressure) * (1 - state.announced)
     nothing = np.zeros_like(trust)
-    cut = nothing
+    cut = certain = nothing
     if world.on("expected_cut"):
         # An announced cut is known to all: nobody needs to believe or to suspect it.
-        known = environment.expected_cut(told, belief, p.savings_pressure, p)
-        cut = known + (1 - known) * state.announced * (1 - p.reinvestment_of_savings)
+        announced = state.announced * (1 - p.reinvestment_of_savings)
+        expected = environment.expected_cut(told, belief, p.savings_pressure, p)
+        cut = expected + (1 - expected) * announced
+        known = environment.expected_cut(told, nothing, p.savings_pressure, p)
+        certain = known + (1 - known) * announced
     role = state.role if world.on("role") else nothing
     ties = nothing
     if world.on("ties"):
@@ -75,8 +78,8 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
             relational.ability_brought(representatives.ability, p),
             ties,
             field.dependence,
-            belief,
-            cut,
+            (1 - told) * belief,
+            certain,
             state.memory,
             role,
             p,

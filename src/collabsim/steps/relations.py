@@ -214,14 +214,15 @@ def _two_parts(
     image: Floats = getattr(state, image_name)
     gone = leaving.either
     updated = changes.applied(person)
-    fresh = relational.after_turnover(person, image, p) if gone.any() else updated
+    # What happened this month happened to whoever leaves, and what is handed over is handed over with it.
+    fresh = relational.after_turnover(updated, image, p) if gone.any() else updated
     follows = p.image_follows_person * (person - image) if world.on("image") else person * 0
     new[f"{name}_person"] = np.where(gone, fresh, updated)
     new[image_name] = image + follows
     if world.keep_ledger:
         weight = p.trust_person_weight
-        why = {cause: weight * change * ~gone for cause, change in changes.by_cause(person).items()}
-        why["turnover"] = weight * (fresh - person) * gone
+        why = {cause: weight * change for cause, change in changes.by_cause(person).items()}
+        why["turnover"] = weight * (fresh - updated) * gone
         why["image"] = (1 - weight) * follows
         ledger[name] = why
 
@@ -244,9 +245,9 @@ def _one_part(
         "commitment_process": leaving.representatives,
     }.get(name, leaving.contact)
     updated = changes.applied(old)
-    fresh = relational.after_turnover(old, level, p) if gone.any() else updated
+    fresh = relational.after_turnover(updated, level, p) if gone.any() else updated
     new[name] = np.where(gone, fresh, updated)
     if world.keep_ledger:
-        why = {cause: change * ~gone for cause, change in changes.by_cause(old).items()}
-        why["turnover"] = (fresh - old) * gone
+        why = changes.by_cause(old)
+        why["turnover"] = (fresh - updated) * gone
         ledger[name] = why

@@ -86,7 +86,8 @@ def hold_table(
     asked = _asked(world, held, month, p)
     profiling, withholding, inflation = failures_of_candour(world, now, asked, p)
     floor = process.got_the_floor(turns) * present if world.on("floor") else present * 1.0
-    understood = start.understanding(now.clarity, depth, p) if world.on("understanding") else present * 1.0
+    heed = process.listened(officials_present, p)
+    understood = start.understanding(now.clarity, depth, p) * heed if world.on("understanding") else present * 1.0
 
     harmful = field.pair_own * (reports < 0)
     withheld = withholding[of_pair] * harmful
