@@ -57,8 +57,8 @@ def test_what_is_attained_is_a_difference_of_ratios_of_means():
 
 def test_the_interval_of_what_is_attained_agrees_with_drawing_pairs_again():
     rng = np.random.default_rng(1)
-    covered, possible = rng.normal(0.2, 0.1, 400), rng.normal(0.8, 0.1, 400)
-    values = np.stack([covered, possible, rng.normal(0.3, 0.1, 400), rng.normal(0, 0.3, 400)])
+    covered, more = rng.normal(0.2, 0.2, 400), rng.normal(0.3, 0.1, 400)
+    values = np.stack([covered, 0.6 + covered, more, more + rng.normal(0, 0.05, 400)])
     drawn = values[:, rng.integers(0, 400, (2000, 400))].mean(axis=-1)
     again = (drawn[0] + drawn[2]) / (drawn[1] + drawn[3]) - drawn[0] / drawn[1]
     found = small_comparison().variants[0].differences[""]
