@@ -130,7 +130,8 @@ def test_a_damaged_run_json_is_named(content, folder):
     ("name", "old", "new", "named"),
     [
         ("run.json", b'"seed": 3,', b'"seed": 5,', r"run\.json was changed"),
-        ("scenarios/000000-small.yaml", b"turnover_official: 0.4", b"turnover_official: 0.3", "small.yaml was changed"),
+        ("scenarios.jsonl", b'"turnover_official":0.4', b'"turnover_official":0.3', r"scenarios\.jsonl was changed"),
+        ("scenarios.jsonl", b'{"schema"', b'{"scheme"', r"scenarios\.jsonl was changed"),
     ],
 )
 def test_a_file_that_was_edited_is_named(name, old, new, named, folder):
@@ -139,6 +140,15 @@ def test_a_file_that_was_edited_is_named(name, old, new, named, folder):
     (folder / name).write_bytes(data.replace(old, new))
     with pytest.raises(UserError, match=named):
         open_batch(folder).row(0)
+
+
+def test_a_scenario_that_was_edited_is_named_by_who_goes_on(folder):
+    file = folder / "scenarios/000000-small.yaml"
+    edited = file.read_text().replace("turnover_official: 0.4", "turnover_official: 0.3")
+    file.write_text(edited)
+    with pytest.raises(UserError, match=r"small\.yaml was changed"):
+        carry_out(small_job(), folder, resume=True, executor=here)
+    assert file.read_text() == edited
 
 
 def test_a_damaged_design_is_named_and_restored(folder, plain):

@@ -49,7 +49,7 @@ def test_a_chunk_that_ends_every_process_is_named(tmp_path, monkeypatch):
 
 def test_a_killed_worker_of_a_dask_cluster_is_no_loss(plain, tmp_path):
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address="") as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         pids = [worker.pid for worker in cluster.workers.values()]
         progress = KillsOneMidway(lambda: pids[0])
         plays = executor("dask", scheduler=cluster.scheduler_address)
@@ -63,7 +63,7 @@ def test_a_killed_worker_of_a_dask_cluster_is_no_loss(plain, tmp_path):
 
 def test_a_scheduler_that_goes_midway_is_told_and_what_was_done_is_kept(plain, tmp_path):
     distributed = pytest.importorskip("distributed")
-    cluster = distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address="")
+    cluster = distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None)
     with pytest.raises(UserError, match="The connection with the Dask scheduler was lost"):
         carry_out(
             small_job(),

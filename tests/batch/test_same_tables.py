@@ -71,6 +71,20 @@ def test_a_job_of_one_scenario_holds_it_in_one_file_that_can_be_loaded(tmp_path)
     assert open_batch(batch.path).is_complete
 
 
+def test_a_scenario_goes_to_other_processes_unchanged():
+    from pathlib import Path
+
+    from collabsim.batch.plain import as_line, from_line
+    from collabsim.scenario import load_scenario
+
+    shipped = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+    for scenario in [*map(load_scenario, shipped), *small_job().scenarios]:
+        again = from_line(as_line(scenario))
+        assert again == scenario
+        assert again.id == scenario.id
+        assert b"\n" not in as_line(scenario)
+
+
 @pytest.mark.parametrize("text", ["3/3", "1", "-1/3", "0/0", "a/b", ""])
 def test_a_part_that_is_none_is_refused(text):
     with pytest.raises(UserError, match="is no part"):

@@ -11,7 +11,8 @@ from collabsim.batch.checks import in_all_languages
 from collabsim.batch.differences import differences
 from collabsim.batch.identity import FORMAT, digest_of, identity
 from collabsim.batch.job import Job
-from collabsim.batch.names import DESIGN
+from collabsim.batch.names import DESIGN, SCENARIOS
+from collabsim.batch.plain import as_line
 from collabsim.batch.store import BEGUN, Store, open_store, points_table
 from collabsim.errors import UserError
 from collabsim.results import files
@@ -80,7 +81,7 @@ def _about(job: Job, asked: Mapping[str, Any], command: Sequence[str] | None) ->
 
 def write_run(path: Path, about: Mapping[str, Any], status: str, names: Sequence[str] = ()) -> None:
     """Write run.json. names: the files there are beside those of the chunks and of what was asked."""
-    given = [DESIGN, files.RUN, *(each["file"] for each in about["identity"]["scenarios"])]
+    given = [DESIGN, SCENARIOS, files.RUN, *(each["file"] for each in about["identity"]["scenarios"])]
     kept = {key: value for key, value in about.items() if key not in ("what", "layout", "status", "files")}
     Folder(path).write_run(kept, [*given, *names], status)
 
@@ -90,6 +91,15 @@ def _write_what_was_asked(path: Path, job: Job, asked: Mapping[str, Any]) -> Non
     if not (path / DESIGN).exists():
         design = parquet.as_bytes([points_table(job.points)], parquet.marks(digest_of(asked)))
         files.write_whole(path / DESIGN, design)
+    if not (path / SCENARIOS).exists():
+        files.write_whole(path / SCENARIOS, b"\n".join(as_line(each) for each in job.scenarios))
     for scenario, entry in zip(job.scenarios, asked["scenarios"], strict=True):
-        if not (path / entry["file"]).exists():
-            files.write_whole(path / entry["file"], scenario_text(scenario).encode("utf-8"))
+        _write_or_compare(path, entry["file"], scenario_text(scenario).encode("utf-8"))
+
+
+def _write_or_compare(path: Path, name: str, data: bytes) -> None:
+    """Write a file, or refuse one of that name that says something else: nobody reads it as what was played then."""
+    if not (path / name).exists():
+        files.write_whole(path / name, data)
+    elif (path / name).read_bytes() != data:
+        raise UserError("batch.changed_file", path=str(path), name=name)

@@ -12,6 +12,8 @@ from collabsim.batch.chunks import compute_chunk
 from collabsim.errors import UserError
 
 SECONDS_TO_CONNECT = 10
+QUIET: dict[str, Any] = {"dashboard_address": None}
+"""A cluster that opens no page to watch it on."""
 Done = Callable[[int], None]
 
 
@@ -53,7 +55,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Any]:
         raise UserError("batch.no_dask") from error
     if scheduler is None:
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="") as cluster,
+            LocalCluster(n_workers=workers, threads_per_worker=1, **QUIET) as cluster,
             Client(cluster) as client,
         ):
             yield client

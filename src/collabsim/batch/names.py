@@ -10,6 +10,8 @@ from collabsim.results.folder import file_name
 from collabsim.results.record import KIND_MARK, WINDOWS
 
 DESIGN = "design.parquet"
+SCENARIOS = "scenarios.jsonl"
+"""The scenarios for those who play chunks, who would take longer over reading YAML than over playing."""
 DAMAGED = ".damaged"
 """What is put behind the name of a file that is set aside."""
 

@@ -23,17 +23,16 @@ import pyarrow as pa
 from collabsim.batch import parquet
 from collabsim.batch.identity import FORMAT, design_digest, digest_of, scenario_digest, this_version
 from collabsim.batch.job import Points
-from collabsim.batch.names import ABOUT_A_RUN, DESIGN, chunk_files, value_columns
+from collabsim.batch.names import ABOUT_A_RUN, DESIGN, SCENARIOS, chunk_files, value_columns
+from collabsim.batch.plain import from_line
 from collabsim.batch.plan import Chunk, chunk_plan
 from collabsim.chance import run_seeds
 from collabsim.errors import UserError
 from collabsim.results import files
 from collabsim.results.folder import MARK
-from collabsim.scenario import Scenario, load_scenario
+from collabsim.scenario import Scenario
 
 BEGUN, COMPLETE = "begun", "complete"
-SCENARIOS_KEPT = 8
-"""Scenarios that are kept in memory, to be played chunk after chunk."""
 
 
 @dataclass(frozen=True)
@@ -121,10 +120,22 @@ class Store:
         """The files of a chunk, the one that makes it whole last."""
         return chunk_files(chunk, bool(self.monthly), self.keeps_trajectories)
 
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        try:
+            return (self.path / SCENARIOS).read_bytes().splitlines()
+        except OSError as error:
+            raise UserError("batch.unreadable", path=str(self.path), name=SCENARIOS) from error
+
     def scenario(self, place: int) -> Scenario:
-        """A scenario of the job, read from its file and held against the digest in run.json."""
-        entry = self.identity["scenarios"][place]
-        return _scenario(self.path / entry["file"], entry["id"], entry["digest"])
+        """A scenario of the job, held against the digest in run.json."""
+        try:
+            scenario = from_line(self._lines[place])
+        except (ValueError, IndexError) as error:
+            raise UserError("batch.changed_file", path=str(self.path), name=SCENARIOS) from error
+        if scenario_digest(scenario) != self.identity["scenarios"][place]["digest"]:
+            raise UserError("batch.changed_file", path=str(self.path), name=SCENARIOS)
+        return scenario
 
     def row(self, run: int) -> Row:
         """One run, ready to be played by itself: with its run seed, and its scenario at its point."""
@@ -208,11 +219,3 @@ def _points(path: Path) -> Points:
     columns = {name: table[name].to_numpy() for name in table.column_names}
     values = {name: each for name, each in columns.items() if name not in ("point", "scenario", "group")}
     return Points(columns["scenario"], values, columns["group"])
-
-
-@lru_cache(maxsize=SCENARIOS_KEPT)
-def _scenario(path: Path, id: str, digest: str) -> Scenario:
-    scenario = replace(load_scenario(path), id=id)
-    if scenario_digest(scenario) != digest:
-        raise UserError("batch.changed_file", path=str(path.parent), name=path.name)
-    return scenario

@@ -25,7 +25,7 @@ FOLDERS = ("chunks", "tables", "months", "trajectories", "scenarios")
 OURS = re.compile(
     rf"run\.json|scenario\.yaml|report\.html|chunks/\d{{6,}}\.parquet"
     rf"|tables/columns\.json|tables/(?:{'|'.join(ALL_TABLES)})\.(?:{'|'.join(FORMATS)})"
-    r"|design\.parquet|scenarios/\d{6,}-[A-Za-z0-9_-]+\.yaml|(?:months|trajectories)/\d{6,}\.parquet"
+    r"|design\.parquet|scenarios\.jsonl|scenarios/\d{6,}-[A-Za-z0-9_-]+\.yaml|(?:months|trajectories)/\d{6,}\.parquet"
 )
 """Every name that collabsim gives to a file; it touches no other."""
 PARTIAL = ".part"
