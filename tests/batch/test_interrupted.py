@@ -9,19 +9,17 @@ import time
 from pathlib import Path
 
 import pytest
-from many_runs import CHUNKS, chunks_in, left_over, small_job, tables_of
+from many_runs import CHUNKS, LONGEST_WAIT, chunks_in, left_over, small_job, tables_of
 
 from collabsim.batch import Stopped, carry_out, here, open_batch, processes
 from collabsim.errors import UserError
 
 SCRIPT = Path(__file__).parents[1] / "many_runs.py"
-LONGEST_WAIT = 60
 
-
-def playing(path):
-    """A process that plays the small job into a folder."""
+def playing(path, chunks):
+    """A process that plays the small job into a folder until so many chunks are there, and then waits."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, SCRIPT, path], stderr=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen([sys.executable, SCRIPT, path, str(chunks)], stderr=subprocess.PIPE, text=True, env=environment)
 
 
 def wait_for_chunks(path, count):
@@ -33,7 +31,7 @@ def wait_for_chunks(path, count):
 
 def stopped_by(sign, path, chunks):
     """Play until so many chunks are there, then send a signal; what the process said last."""
-    with playing(path) as process:
+    with playing(path, chunks) as process:
         wait_for_chunks(path, chunks)
         process.send_signal(sign)
         said = process.communicate(timeout=LONGEST_WAIT)[1]

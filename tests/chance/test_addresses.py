@@ -102,7 +102,8 @@ def test_purposes_have_numbers_of_their_own():
 # What results that are out rest on. A purpose may be added and may go; a number is never given out twice.
 GIVEN_OUT = {
     "need_start": 1, "need_drift": 2, "field_error": 3, "own_error": 4, "report_noise": 5, "initial_knowledge": 6,
-    "relation_organisation": 10, "relation_gemeente": 11, "relation_commitment": 12, "relation_respect": 13, "relation_gemeente_respect": 15,
+    "relation_organisation": 10, "relation_gemeente": 11, "relation_commitment": 12, "relation_respect": 13,
+    "relation_gemeente_respect": 15,
     "belief_start": 14, "representative_person": 20, "representative_ability": 21, "representative_expertise": 22,
     "representative_clarity": 23, "official_person": 24, "official_expertise": 25, "official_clarity": 26,
     "turnover_official": 30, "turnover_representative": 31, "reorganisation": 32, "new_wethouder": 33,
