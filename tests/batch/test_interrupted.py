@@ -16,10 +16,13 @@ from collabsim.errors import UserError
 
 SCRIPT = Path(__file__).parents[1] / "many_runs.py"
 
+
 def playing(path, chunks):
     """A process that plays the small job into a folder until so many chunks are there, and then waits."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, SCRIPT, path, str(chunks)], stderr=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(
+        [sys.executable, SCRIPT, path, str(chunks)], stderr=subprocess.PIPE, text=True, env=environment
+    )
 
 
 def wait_for_chunks(path, count):
