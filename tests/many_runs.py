@@ -3,6 +3,7 @@
 python tests/many_runs.py FOLDER CHUNKS     plays the small job until so many chunks are there, then waits to be ended
 """
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -67,6 +68,8 @@ def wait_when_enough(*_):
 
 
 if __name__ == "__main__":
+    # Started from a job in the background, a process is born deaf to Ctrl-C; this one must hear it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         carry_out(small_job(), sys.argv[1], resume=True, executor=here, progress=wait_when_enough)
     except Stopped as stopped:
