@@ -13,7 +13,7 @@ from collabsim.figures import inline_svg
 from collabsim.figures.comparisons import FIGURES, caption, description
 from collabsim.reports.comparing import findings, precision
 from collabsim.reports.comparison_lines import about, group_lines, lines, notes
-from collabsim.reports.page import CANNOT, Picture, commit_told, environment
+from collabsim.reports.page import CANNOT, Picture, environment, made_with
 from collabsim.reports.scenario_differences import heading, ways
 from collabsim.results import files
 from collabsim.results.comparison import Comparison
@@ -89,13 +89,7 @@ def origin(found: Comparison, lang: str) -> tuple[tuple[str, str], ...]:
         "scenario": "; ".join(f"{each.title(lang)} ({each.id})" for each in found.scenarios),
         "runs": terms.number(found.runs, lang, 0),
         "seed": str(found.seed),
-        "version": made.version,
-        "commit": commit_told(made.commit, made.changed, lang),
-        "date": made.date[:10],
-        "command": made.command,
-        "python": made.python,
-        "platform": made.platform,
-        "packages": ", ".join(f"{name} {version}" for name, version in made.dependencies.items()),
+        **made_with(made, lang),
     }
     return tuple((terms.text(f"report.origin.{key}", lang), said) for key, said in values.items())
 

@@ -17,6 +17,7 @@ from collabsim.reports.findings import assumed, did, found, found_on_levers, sho
 from collabsim.reports.summary import about, lines, notes
 from collabsim.reports.told import told
 from collabsim.results import files as names
+from collabsim.results.provenance import Provenance
 from collabsim.results.result import Result
 from collabsim.results.summaries import WHENS
 
@@ -87,6 +88,14 @@ def origin(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
         "runs": terms.number(result.runs, lang, 0),
         "seed": str(result.seed),
         "run_seed": str(result.story.seed),
+        **made_with(made, lang),
+    }
+    return tuple((terms.text(f"report.origin.{key}", lang), said) for key, said in values.items())
+
+
+def made_with(made: Provenance, lang: str) -> dict[str, str]:
+    """With what a result was made, as every report says it: word → what it was."""
+    return {
         "version": made.version,
         "commit": commit_told(made.commit, made.changed, lang),
         "date": made.date[:10],
@@ -95,7 +104,6 @@ def origin(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
         "platform": made.platform,
         "packages": ", ".join(f"{name} {version}" for name, version in made.dependencies.items()),
     }
-    return tuple((terms.text(f"report.origin.{key}", lang), said) for key, said in values.items())
 
 
 def commit_told(commit: str | None, changed: bool, lang: str) -> str:
