@@ -1,4 +1,4 @@
-"""The words collabsim speaks to people in, in Dutch and English: one file of texts per language.
+"""The words collabsim speaks to people in, in Dutch and English: a folder of texts per language, a file per subject.
 
 Messages, tables, reports and the page all take their texts from here, by a dotted key, so that a word is changed in
 one place and a test can compare the two languages.
@@ -75,8 +75,14 @@ def _texts(lang: str) -> dict[str, str]:
     """All texts of a language by dotted key."""
     if lang not in LANGUAGES:
         raise KeyError(f"no texts in language {lang!r}; there are: {', '.join(LANGUAGES)}")
-    source = files("collabsim").joinpath("texts", f"{lang}.toml").read_text(encoding="utf-8")
-    return dict(_flat(tomllib.loads(source)))
+    folder = files("collabsim").joinpath("texts", lang)
+    found: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        texts = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+        if twice := sorted(texts.keys() & found.keys()):
+            raise ValueError(f"texts/{lang}/{file.name} has texts that stand in another file too: {', '.join(twice)}")
+        found |= texts
+    return found
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:

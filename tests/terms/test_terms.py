@@ -1,6 +1,7 @@
 """The words of collabsim: the same in both languages, and numbers as people write them."""
 
 import math
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -77,3 +78,8 @@ def test_one_language_is_taken_of_a_text_that_carries_several():
     assert terms.in_language({"en": "trust", "nl": "vertrouwen"}, "nl") == "vertrouwen"
     assert terms.in_language({"en": "trust"}, "nl") == "trust"
     assert terms.in_language("trust", "nl") == "trust"
+
+
+def test_both_languages_have_the_same_files_of_texts():
+    folders = [Path(terms.__file__).with_name("texts") / lang for lang in terms.LANGUAGES]
+    assert {file.name for file in folders[0].iterdir()} == {file.name for file in folders[1].iterdir()}
