@@ -80,12 +80,33 @@ def test_levers_and_only_levers_have_a_recommended_value_within_their_range():
     assert not those_that_do_not(fits)
 
 
-def test_levers_and_only_levers_show_what_their_lowest_and_highest_value_look_like():
+def test_what_a_reader_can_set_and_nothing_else_shows_what_its_lowest_and_highest_value_look_like():
     def shows(parameter: Parameter) -> bool:
         ends = set(parameter.ends or ())
-        return ends == {"low", "high"} if parameter.role == "lever" else not ends
+        return not ends if parameter.role == "uncertainty" else ends == {"low", "high"}
 
     assert not those_that_do_not(shows)
+
+
+def test_every_lever_says_which_numbers_its_levels_are_and_no_uncertainty_has_any():
+    def says(parameter: Parameter) -> bool:
+        return parameter.role == "context" or (parameter.levels is not None) == (parameter.role == "lever")
+
+    assert not those_that_do_not(says)
+
+
+def test_the_levels_of_a_parameter_rise_within_its_range():
+    def rise(parameter: Parameter) -> bool:
+        numbers = list((parameter.levels or {}).values())
+        return numbers == sorted(set(numbers)) and all(parameter.low <= each <= parameter.high for each in numbers)
+
+    with_levels = [parameter for parameter in catalogue().parameters.values() if parameter.levels]
+    assert not those_that_do_not(rise)
+    assert all(list(parameter.levels or ()) == list(catalogue().levels) for parameter in with_levels)
+
+
+def test_what_the_study_recommends_for_a_lever_is_one_of_its_levels():
+    assert not those_that_do_not(lambda each: each.recommended is None or each.level(each.recommended) != "")
 
 
 def test_every_direction_rests_on_passages_that_exist():

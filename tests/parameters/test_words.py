@@ -15,7 +15,7 @@ from collabsim.state import HELD_IN
 
 LANGUAGES = {"en", "nl"}
 SOURCE = Path(collabsim.__file__).parent
-LISTS = ("mechanisms", "kinds", "themes", "holds", "events", "states", "causes")
+LISTS = ("mechanisms", "kinds", "themes", "holds", "events", "states", "causes", "levels")
 HEADLINE = [
     "information_exchange",
     "policy_fit",

@@ -18,7 +18,7 @@ from typing import Any
 
 GROUPS = ("start", "organisational_environment", "relational", "process", "end", "context")
 """The five factor groups of the study, and what is given."""
-WORDS = ("outcomes", "mechanisms", "kinds", "themes", "structures", "holds", "events", "states", "causes")
+WORDS = ("outcomes", "mechanisms", "kinds", "themes", "structures", "holds", "events", "states", "causes", "levels")
 
 Text = Mapping[str, str]
 """The same text by language: {"en": …, "nl": …}."""
@@ -43,6 +43,9 @@ class Parameter:
     source: str
     recommended: float | None = None
     ends: Mapping[str, Text] | None = None
+    """Of a lever or context: what its lowest and its highest value (`low`, `high`) look like in practice."""
+    levels: Mapping[str, float] | None = None
+    """The number that a word stands for (`low`, `some`, `high`), where people think in words."""
     symbol: str = ""
     fixed: bool = False
     """True where a value shapes the field itself, so it cannot differ between the runs of one batch."""
@@ -51,6 +54,10 @@ class Parameter:
     def today(self) -> float:
         """The value in Zwolle at the time of the study, as reconstructed."""
         return self.default
+
+    def level(self, value: float) -> str:
+        """The level whose number this is (`low`, `some` or `high`); empty where it is another number."""
+        return next((name for name, number in (self.levels or {}).items() if number == value), "")
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ class Catalogue:
     events: Mapping[str, Text]
     states: Mapping[str, Text]
     causes: Mapping[str, Text]
+    levels: Mapping[str, Text]
     digest: str
 
     def levers(self) -> tuple[Parameter, ...]:
