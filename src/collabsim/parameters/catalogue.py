@@ -49,6 +49,8 @@ class Parameter:
     symbol: str = ""
     fixed: bool = False
     """True where a value shapes the field itself, so it cannot differ between the runs of one batch."""
+    counted: bool = False
+    """True where something is counted, so that 7.5 works as 8."""
 
     @property
     def today(self) -> float:
@@ -58,6 +60,11 @@ class Parameter:
     def level(self, value: float) -> str:
         """The level whose number this is (`low`, `some` or `high`); empty where it is another number."""
         return next((name for name, number in (self.levels or {}).items() if number == value), "")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers make a difference."""
+        return self.fixed or self.counted
 
 
 @dataclass(frozen=True)
