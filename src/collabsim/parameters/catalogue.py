@@ -19,6 +19,7 @@ from typing import Any
 GROUPS = ("start", "organisational_environment", "relational", "process", "end", "context")
 """The five factor groups of the study, and what is given."""
 WORDS = ("outcomes", "mechanisms", "kinds", "themes", "structures", "holds", "events", "states", "causes", "levels")
+WORDS += ("gemeenten",)
 
 Text = Mapping[str, str]
 """The same text by language: {"en": …, "nl": …}."""
@@ -98,6 +99,7 @@ class Catalogue:
     states: Mapping[str, Text]
     causes: Mapping[str, Text]
     levels: Mapping[str, Text]
+    gemeenten: Mapping[str, Any]
     digest: str
 
     def levers(self) -> tuple[Parameter, ...]:
@@ -126,14 +128,15 @@ def catalogue() -> Catalogue:
 
 def _built(raw: dict[str, Any], digest: str) -> Catalogue:
     parameters = {
-        name: _parameter(name, group, entry) for group in GROUPS for name, entry in (raw[group] or {}).items()
+        name: parameter_of(name, group, entry) for group in GROUPS for name, entry in (raw[group] or {}).items()
     }
     outcomes = {name: Outcome(name=name, **entry) for name, entry in raw["outcomes"].items()}
     words = {name: raw[name] for name in WORDS if name != "outcomes"}
     return Catalogue(parameters=parameters, outcomes=outcomes, digest=digest, **words)
 
 
-def _parameter(name: str, group: str, entry: dict[str, Any]) -> Parameter:
+def parameter_of(name: str, group: str, entry: Mapping[str, Any]) -> Parameter:
+    """A parameter as it stands in a file of the catalogue."""
     entry = dict(entry)
     low, high = entry.pop("range")
     entry["direction"] = tuple(entry.get("direction") or ())
