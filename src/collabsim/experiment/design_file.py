@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +12,7 @@ from collabsim.batch import outcomes_of_kinds
 from collabsim.errors import Problem, Problems, nearest, shown
 from collabsim.experiment.design import MOST_RUNS, Experiment
 from collabsim.experiment.design_kinds import KINDS, design_values
-from collabsim.experiment.design_values import known_keys, missing, whole
+from collabsim.experiment.design_values import known_keys, missing, text_of, whole
 from collabsim.parameters import catalogue
 from collabsim.scenario import Scenario, load_scenario
 from collabsim.scenario.based_on import SUFFIXES, shipped_folder, shipped_scenarios
@@ -42,8 +41,7 @@ def load_experiment(path_or_name: str | os.PathLike[str]) -> Experiment:
     root = parse(source, findings) if source is not None else None
     experiment = _experiment(root, path, findings) if root is not None else None
     if experiment is None or findings.problems:
-        told = sorted((_in_our_words(each) for each in findings.problems), key=lambda each: (each.line, each.column))
-        raise Problems(told, str(path))
+        raise all_told("experiment", findings, path)
     return experiment
 
 
@@ -60,9 +58,15 @@ def _found(named: str) -> Path:
     return shipped[named] if is_name and named in shipped and not Path(named).is_file() else Path(named)
 
 
-def _in_our_words(problem: Problem) -> Problem:
-    """The same problem, where what is said of a scenario file is not said of an experiment."""
-    ours = problem.key.replace("errors.", "errors.experiment.", 1)
+def all_told(kind: str, findings: Findings, path: Path) -> Problems:
+    """All that is wrong with a file of this kind, from top to bottom."""
+    told = [_in_words_of(kind, each) for each in findings.problems]
+    return Problems(sorted(told, key=lambda each: (each.line, each.column)), str(path))
+
+
+def _in_words_of(kind: str, problem: Problem) -> Problem:
+    """The same problem, where what is said of a scenario file is not said of another kind of file."""
+    ours = problem.key.replace("errors.", f"errors.{kind}.", 1)
     return replace(problem, key=ours) if terms.known(ours, "en") else problem
 
 
@@ -79,7 +83,7 @@ def _experiment(root: Node, path: Path, findings: Findings) -> Experiment | None
     scenario = _scenario(root.get("scenario"), path.parent, findings)
     replicates = _whole(root, "replicates", 1, MOST_RUNS, REPLICATES, findings)
     seed = _whole(root, "seed", 0, MOST_SEED, SEED, findings)
-    texts = {key: _text(root.get(key), findings) for key in ("name", "description", "question")}
+    texts = {key: text_of(root.get(key), findings) for key in ("name", "description", "question")}
     outcomes = _outcomes(root.get("outcomes"), findings)
     values = design_values(root, replicates, seed, findings)
     if scenario is None or not values:
@@ -91,21 +95,6 @@ def _whole(root: Node, key: str, low: int, high: int, usual: int, findings: Find
     node = root.get(key)
     found = whole(node, low, high, findings) if node is not None else None
     return usual if found is None else found
-
-
-def _text(node: Node | None, findings: Findings) -> Mapping[str, str]:
-    """A text for each language; a single one holds for both."""
-    if node is None:
-        return {}
-    if isinstance(node.value, str) and node.value.strip():
-        return dict.fromkeys(terms.LANGUAGES, node.value)
-    if not isinstance(node.value, dict):
-        findings.add(node.problem("experiment.text"))
-        return {}
-    known_keys(node, terms.LANGUAGES, findings)
-    wrong = [each for each in node.value.values() if not isinstance(each.value, str) or not each.value.strip()]
-    findings.add(*(each.problem("experiment.text") for each in wrong))
-    return {} if wrong else {lang: each.value for lang, each in node.value.items()}
 
 
 def _scenario(node: Node | None, folder: Path, findings: Findings) -> Scenario | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from collabsim import terms
 from collabsim.errors import nearest, nearest_few, shown
 from collabsim.parameters import Parameter, catalogue
 from collabsim.scenario.numbers import number_problem, outside_range
@@ -74,6 +75,21 @@ def missing(node: Node, keys: Iterable[str], findings: Findings) -> bool:
     if not node.incomplete:
         findings.add(*(node.problem("missing_key", key, name=key) for key in lacking))
     return bool(lacking)
+
+
+def text_of(node: Node | None, findings: Findings) -> Mapping[str, str]:
+    """A text for each language; a single one holds for both."""
+    if node is None:
+        return {}
+    if isinstance(node.value, str) and node.value.strip():
+        return dict.fromkeys(terms.LANGUAGES, node.value)
+    if not isinstance(node.value, dict):
+        findings.add(node.problem("experiment.text"))
+        return {}
+    known_keys(node, terms.LANGUAGES, findings)
+    wrong = [each for each in node.value.values() if not isinstance(each.value, str) or not each.value.strip()]
+    findings.add(*(each.problem("experiment.text") for each in wrong))
+    return {} if wrong else {lang: each.value for lang, each in node.value.items()}
 
 
 def axis(node: Node, one: Parameter, findings: Findings) -> list[float]:

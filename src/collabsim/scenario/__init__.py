@@ -1,6 +1,6 @@
 """A scenario: what we assume about a gemeente and its field, read from YAML, checked, and ready to be played."""
 
-from collabsim.scenario.loading import load_scenario, scenario_from_text
+from collabsim.scenario.loading import load_scenario, scenario_from_text, scenario_from_tree
 from collabsim.scenario.model import Event, Intervention, Organisation, Scenario
 from collabsim.scenario.writing import scenario_text, write_scenario
 
@@ -11,6 +11,7 @@ __all__ = [
     "Scenario",
     "load_scenario",
     "scenario_from_text",
+    "scenario_from_tree",
     "scenario_text",
     "write_scenario",
 ]

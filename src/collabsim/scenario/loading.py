@@ -24,18 +24,26 @@ def load_scenario(path_or_name: str | os.PathLike[str]) -> Scenario:
     path = find_scenario(path_or_name, findings)
     source = read_file(path, findings) if path is not None else None
     name = str(path) if path is not None else os.fspath(path_or_name)
-    return _scenario(source, path, name, findings)
+    return _scenario(_root(source, findings), path, name, findings)
 
 
 def scenario_from_text(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
     """The scenario in a text, as if it stood in a file of this name; it can be based on shipped scenarios only."""
     findings = Findings()
     data = text.encode("utf-8", errors="surrogatepass") if isinstance(text, str) else text
-    return _scenario(read_bytes(name, data, findings), None, name, findings)
+    return _scenario(_root(read_bytes(name, data, findings), findings), None, name, findings)
 
 
-def _scenario(source: Source | None, path: Path | None, name: str, findings: Findings) -> Scenario:
-    layers, complete = _layers(source, path, findings)
+def scenario_from_tree(root: Node, name: str) -> Scenario:
+    """The scenario in a tree that is part of another file; it can be based on shipped scenarios only.
+
+    Raises Problems that point into that file.
+    """
+    return _scenario(root, None, name, Findings())
+
+
+def _scenario(root: Node | None, path: Path | None, name: str, findings: Findings) -> Scenario:
+    layers, complete = _layers(root, path, findings)
     if layers and complete:
         together = merged(layers, findings)
         for problem in over_all(together, findings):
@@ -45,14 +53,11 @@ def _scenario(source: Source | None, path: Path | None, name: str, findings: Fin
     raise Problems(_in_order(findings.problems, name), name)
 
 
-def _layers(source: Source | None, path: Path | None, findings: Findings) -> tuple[list[Node], bool]:
+def _layers(root: Node | None, path: Path | None, findings: Findings) -> tuple[list[Node], bool]:
     """The file and its bases, each without what is wrong in it; and whether all of them could be read."""
     layers: list[Node] = []
     chain = [path] if path is not None else []
-    while source is not None:
-        root = _root(source, findings)
-        if root is None:
-            return layers, False
+    while root is not None:
         layers.append(_without_mistakes(root, findings))
         named = layers[-1].get("based_on")
         if named is None:
@@ -64,13 +69,13 @@ def _layers(source: Source | None, path: Path | None, findings: Findings) -> tup
             findings.add(problem)
             return layers, False
         chain.append(base)
-        source, path = read_file(base, findings), base
+        root, path = _root(read_file(base, findings), findings), base
     return layers, False
 
 
-def _root(source: Source, findings: Findings) -> Node | None:
+def _root(source: Source | None, findings: Findings) -> Node | None:
     """The tree of one file; None where it is not a scenario that can be judged."""
-    root = parse(source, findings)
+    root = parse(source, findings) if source is not None else None
     if root is None:
         return None
     if not isinstance(root.value, dict):
