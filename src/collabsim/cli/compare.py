@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,7 @@ from collabsim.cli.screen import say, shown
 from collabsim.errors import UserError
 from collabsim.results import files
 from collabsim.results.folder import Folder, checked_folder, file_name, given_folder, new_folder
-from collabsim.scenario import Scenario, load_scenario, scenario_text
+from collabsim.scenario import Scenario, load_scenario
 
 if TYPE_CHECKING:
     from collabsim.results.comparison import Comparison
@@ -37,18 +37,17 @@ def compare(
     if out is not None:
         checked_folder(Path(out), force)
     from collabsim.cli.comparison_table import differences_told, table
+    from collabsim.reports.saving import begin_comparison, finish_comparison
     from collabsim.results.provenance import provenance
 
     made = provenance(seed)
     name = f"{file_name(loaded[0].id)}-compared"
     folder = given_folder(Path(out), force) if out is not None else new_folder(name, seed)
     say(differences_told(loaded, lang))
-    _about(folder, loaded, runs, made, lang, "started")
-    for number, scenario in enumerate(loaded):
-        folder.write(files.scenario_file(number, file_name(scenario.id)), scenario_text(scenario, lang))
+    begin_comparison(folder, loaded, runs, made, lang)
     found = _found(loaded, runs, precision, folder, made, lang)
     say(terms.text("cli.writing", lang), error=True)
-    _write(folder, found, lang)
+    finish_comparison(folder, found, lang)
     say(table(found, lang))
     say("")
     say(terms.text("cli.folder", lang, path=folder.path))
@@ -84,34 +83,3 @@ def _found(
             return played_in_pairs(loaded[0], loaded[1:], made.seed, pairs, precision, on_pairs, made)
     except KeyboardInterrupt as stop:
         raise KeyboardInterrupt(terms.text("compare.stopped", lang, done=done, path=folder.path)) from stop
-
-
-def _write(folder: Folder, found: Comparison, lang: str) -> None:
-    """Tables and report; run.json is last, so that what says finished is finished."""
-    from collabsim.reports.comparison_page import comparison_html
-    from collabsim.results.comparison_tables import comparison_files
-
-    for name, data in comparison_files(found):
-        folder.write(name, data)
-    folder.write(files.REPORT, comparison_html(found, lang))
-    _about(folder, list(found.scenarios), found.pairs, found.provenance, lang, "finished")
-
-
-def _about(folder: Folder, scenarios: list[Scenario], pairs: int, made: Provenance, lang: str, status: str) -> None:
-    from collabsim.parameters import catalogue
-    from collabsim.results.comparison_tables import comparison_names
-
-    of_scenarios = [files.scenario_file(k, file_name(each.id)) for k, each in enumerate(scenarios)]
-    about: dict[str, Any] = {
-        "kind": "compare",
-        "scenarios": [
-            {"id": each.id, "name": each.title(lang), "horizon_months": each.horizon_months} for each in scenarios
-        ],
-        "seed": made.seed,
-        "pairs": pairs,
-        "runs": pairs * len(scenarios),
-        "lang": lang,
-        "catalogue": catalogue().digest,
-        "provenance": made.as_dict(),
-    }
-    folder.write_run(about, [files.RUN, files.REPORT, *of_scenarios, *comparison_names()], status)

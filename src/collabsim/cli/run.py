@@ -14,7 +14,7 @@ from collabsim import terms
 from collabsim.cli.screen import say, shown
 from collabsim.results import files
 from collabsim.results.folder import Folder, checked_folder, given_folder, new_folder
-from collabsim.scenario import Scenario, load_scenario, scenario_text
+from collabsim.scenario import Scenario, load_scenario
 
 if TYPE_CHECKING:
     from collabsim.results.provenance import Provenance
@@ -33,8 +33,6 @@ def run(scenario: str, runs: int, seed: int, out: str | None, force: bool, lang:
     made = provenance(seed)
     folder = given_folder(Path(out), force) if out is not None else new_folder(loaded.id, seed)
     result = _played(loaded, runs, folder, made, lang)
-    say(terms.text("cli.writing", lang), error=True)
-    _write(folder, result, lang)
     say(table(result, lang))
     say("")
     say(terms.text("cli.folder", lang, path=folder.path))
@@ -42,12 +40,14 @@ def run(scenario: str, runs: int, seed: int, out: str | None, force: bool, lang:
 
 
 def _played(scenario: Scenario, runs: int, folder: Folder, made: Provenance, lang: str) -> Result:
-    """Play all runs, writing each chunk as it is done."""
-    from collabsim.experiment.replicate import replicate
+    """Play all runs, writing each chunk as it is done, and then what is made of them."""
+    from collabsim.experiment.replicate import chunk_plan, replicate
+    from collabsim.reports.saving import begin_run, finish_run
     from collabsim.results.tables import chunk_bytes
 
-    _about(folder, scenario, runs, made, lang, "started")
-    folder.write(files.SCENARIO, scenario_text(scenario, lang))
+    plan = chunk_plan(runs, len(scenario.organisations))
+    chunks = {files.chunk_file(number): (chunk.start, chunk.stop) for number, chunk in enumerate(plan)}
+    begin_run(folder, scenario, runs, chunks, made, lang)
     done = 0
     with _bar(runs, lang) as bar, _told_when_stopped(lambda: (done, runs), folder, lang):
 
@@ -57,39 +57,10 @@ def _played(scenario: Scenario, runs: int, folder: Folder, made: Provenance, lan
             done += record.runs
             bar.update(record.runs)
 
-        return replicate(scenario, made.seed, runs, on_chunk, made)
-
-
-def _write(folder: Folder, result: Result, lang: str) -> None:
-    """Tables and report; run.json is last, so that what says finished is finished."""
-    from collabsim.reports.page import report_html
-    from collabsim.results.tables import table_files
-
-    for name, data in table_files(result):
-        folder.write(name, data)
-    folder.write(files.REPORT, report_html(result, lang))
-    _about(folder, result.scenario, result.runs, result.provenance, lang, "finished")
-
-
-def _about(folder: Folder, scenario: Scenario, runs: int, made: Provenance, lang: str, status: str) -> None:
-    from collabsim.experiment.replicate import chunk_plan
-    from collabsim.parameters import catalogue
-    from collabsim.results.tables import table_names
-
-    plan = chunk_plan(runs, len(scenario.organisations))
-    chunks = {files.chunk_file(number): [chunk.start, chunk.stop] for number, chunk in enumerate(plan)}
-    about: dict[str, Any] = {
-        "kind": "run",
-        "scenario": {"id": scenario.id, "name": scenario.title(lang), "horizon_months": scenario.horizon_months},
-        "seed": made.seed,
-        "runs": runs,
-        "lang": lang,
-        "catalogue": catalogue().digest,
-        "provenance": made.as_dict(),
-        "chunks": chunks,
-    }
-    names = [files.RUN, files.SCENARIO, files.REPORT, *chunks, *table_names(runs)]
-    folder.write_run(about, names, status)
+        result = replicate(scenario, made.seed, runs, on_chunk, made)
+    say(terms.text("cli.writing", lang), error=True)
+    finish_run(folder, result, chunks, lang)
+    return result
 
 
 def _bar(runs: int, lang: str) -> Any:
