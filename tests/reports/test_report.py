@@ -144,7 +144,7 @@ def test_what_was_asked_names_levers_that_differ_and_what_they_look_like():
     scenario = small_result().scenario
     by_name = {each.name: each for each in differing(scenario, "lever", "en")}
     assert set(by_name) == {"tables_per_year", "seats"}
-    assert (by_name["seats"].usual, by_name["seats"].here) == ("15", "8")
+    assert (by_name["seats"].usual, by_name["seats"].here) == ("15", "8 (low)")
     assert by_name["seats"].means.startswith("Low means: ")
 
 
@@ -161,7 +161,7 @@ def test_interventions_and_events_are_told_in_the_order_of_time():
     assert told[0].startswith("From month 4, built up over 3 months and back before month 9: ")
     assert " and " in told[0]
     assert told[0].endswith("Only for: Organisation 1.")
-    assert told[1].endswith("to 0.8. Only for: church.")
+    assert told[1].endswith("to 0.8 (high). Only for: church.")
     assert told[2].startswith("Month 18: ")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collabsim import terms
 from collabsim.parameters import Parameter, catalogue
-from collabsim.reports.words import kinds_counted, listed, small, value
+from collabsim.reports.words import kinds_counted, listed, setting, small, value
 from collabsim.scenario import Intervention, Scenario
 
 
@@ -73,8 +73,8 @@ def _differs(parameter: Parameter, here: float, lang: str) -> Differs:
         name=parameter.name,
         label=parameter.label[lang],
         unit=parameter.unit[lang],
-        usual=value(parameter.default, lang),
-        here=value(here, lang),
+        usual=setting(parameter, parameter.default, lang),
+        here=setting(parameter, here, lang),
         means=means,
     )
 
@@ -96,10 +96,7 @@ def _intervention(scenario: Scenario, intervention: Intervention, lang: str) -> 
     form = "intervention"
     form += "_ramp" if intervention.ramp_months else ""
     form += "_until" if intervention.until is not None else ""
-    sets = [
-        terms.text("report.asked.set", lang, lever=catalogue().parameters[name].label[lang], value=value(target, lang))
-        for name, target in intervention.set.items()
-    ]
+    sets = [_set(catalogue().parameters[name], target, lang) for name, target in intervention.set.items()]
     said = terms.text(
         f"report.asked.{form}",
         lang,
@@ -113,6 +110,10 @@ def _intervention(scenario: Scenario, intervention: Intervention, lang: str) -> 
     names = {organisation.id: organisation.name for organisation in scenario.organisations}
     who = [catalogue().kinds[kind][lang] for kind in intervention.kinds] + [names[id] for id in intervention.ids]
     return f"{said} {terms.text('report.asked.for_some', lang, who=listed(who, lang))}"
+
+
+def _set(lever: Parameter, target: float, lang: str) -> str:
+    return terms.text("report.asked.set", lang, lever=lever.label[lang], value=setting(lever, target, lang))
 
 
 def _events(scenario: Scenario, lang: str) -> list[str]:

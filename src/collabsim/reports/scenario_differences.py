@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collabsim import terms
 from collabsim.parameters import Parameter, catalogue
 from collabsim.reports.asked import asked, views
-from collabsim.reports.words import listed, small, value
+from collabsim.reports.words import listed, setting, small
 from collabsim.scenario import Scenario
 
 MOST_NAMED = 6
@@ -45,8 +45,8 @@ def _changed(parameter: Parameter, here: float, there: float, lang: str) -> str:
         "compare.value",
         lang,
         label=parameter.label[lang],
-        here=value(here, lang),
-        there=value(there, lang),
+        here=setting(parameter, here, lang),
+        there=setting(parameter, there, lang),
         unit=parameter.unit[lang],
     )
     if not parameter.ends:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from collabsim import terms
-from collabsim.parameters import catalogue
+from collabsim.parameters import Parameter, catalogue
 from collabsim.scenario import Organisation
 
 MOST_DECIMALS = 4
@@ -37,6 +37,12 @@ def value(x: float, lang: str) -> str:
     """A number as it was given: with the decimals it has, and no more."""
     decimals = next((each for each in range(MOST_DECIMALS) if round(x, each) == round(x, 9)), MOST_DECIMALS)
     return number(x, lang, decimals)
+
+
+def setting(parameter: Parameter, x: float, lang: str) -> str:
+    """A value of a parameter as it was given, and what people call it where it is one of its levels: 0.8 (high)."""
+    level = parameter.level(x)
+    return f"{value(x, lang)} ({catalogue().levels[level][lang]})" if level else value(x, lang)
 
 
 def span(low: float, high: float, lang: str, with_sign: bool = False, decimals: int = 2) -> str:

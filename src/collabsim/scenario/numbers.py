@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from collabsim import terms
-from collabsim.errors import Problem, shown
+from collabsim.errors import Problem, nearest, shown
 from collabsim.parameters import catalogue
+from collabsim.scenario.levels import level_words, words_of_levels
 from collabsim.scenario.limits import NUMBERS, WHOLE_NUMBERS
 from collabsim.scenario.tree import Node
 
@@ -44,7 +45,17 @@ def number_problem(node: Node, name: str) -> Problem:
         return node.problem("number_in_quotes", instead=text, **values)
     if isinstance(node.value, float) and is_whole(name):
         return node.problem("whole_number_needed", **values)
-    return node.problem("number_needed", **values)
+    return _word(node, name, values)
+
+
+def _word(node: Node, name: str, values: dict[str, Any]) -> Problem:
+    """A word where a number belongs: which words there are, where there are any."""
+    parameter = catalogue().parameters.get(name)
+    if parameter is None or not parameter.levels or not isinstance(node.value, str):
+        return node.problem("number_needed", **values)
+    words = {lang: level_words(lang) for lang in terms.LANGUAGES}
+    meant = nearest(node.text, words_of_levels())
+    return node.problem("number_or_level_needed", suggestion=meant, words=words, **values)
 
 
 def is_whole(name: str) -> bool:

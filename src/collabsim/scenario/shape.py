@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from collabsim.errors import FEW, Problem, nearest, nearest_few, shown
 from collabsim.parameters import catalogue
+from collabsim.scenario.levels import with_numbers
 from collabsim.scenario.limits import LONGEST_DESCRIPTION, LONGEST_NAME, MOST_ORGANISATIONS, ROLE_OF
 from collabsim.scenario.model import SCHEMA_VERSION
 from collabsim.scenario.numbers import number_problem, outside_range
@@ -23,7 +24,8 @@ LISTED_AT_MOST = 12
 
 
 def checked(root: Node, findings: Findings) -> Node:
-    """The tree without what is wrong in it: all that is left is right by type and in range."""
+    """The tree without what is wrong in it: all that is left is right by type and in range, and levels are numbers."""
+    root = with_numbers(root)
     try:
         scenario_file().model_validate(root.plain())
     except ValidationError as error:
