@@ -35,12 +35,14 @@ def carry_out(
     shard: Shard | None = None,
     progress: Progress | None = None,
     command: Sequence[str] | None = None,
+    tables: bool = True,
 ) -> Batch:
     """Play all runs of a job that are not in a folder yet, and make the tables when all are there.
 
     resume: go on with results of this very job. executor: who plays (None: as suits the length of the job). shard:
     play part i of n only; whoever comes first begins the folder, and `collect` makes the tables when all are done.
     progress: told how many runs are done and how many there are. command: what run.json names as the command.
+    tables: make them at the end; without, the runs are there to be read and no more.
 
     Raises UserError before anything is played when the folder cannot be used, and Stopped after Ctrl-C.
     """
@@ -51,7 +53,7 @@ def carry_out(
         for chunk in found.damaged:
             set_aside(store, chunk)
     compute(store, sorted((*found.missing, *found.damaged)), executor or auto(), progress, found.whole)
-    return as_batch(store) if shard else finish(store)
+    return finish(store) if tables and shard is None else as_batch(store)
 
 
 def compute(

@@ -9,6 +9,7 @@ import numpy as np
 
 from collabsim import terms
 from collabsim.batch.names import outcomes_of_kinds, recorded_outcomes
+from collabsim.batch.playing import PLAYERS
 from collabsim.errors import UserError, message, nearest_few
 from collabsim.parameters import catalogue
 
@@ -42,6 +43,8 @@ def _size(job: Job) -> Iterator[Said]:
         yield "first_replicate", {"value": job.first_replicate}
     if job.chunk_rows is not None and job.chunk_rows < 1:
         yield "chunk_rows", {"value": job.chunk_rows}
+    if job.player not in PLAYERS:
+        yield "no_such_player", {"name": job.player, "names": list(PLAYERS)}
 
 
 def _scenarios(job: Job) -> Iterator[Said]:

@@ -48,7 +48,7 @@ def compute_chunk(path: str | Path, chunk: int) -> int:
 def chunk_tables(store: Store, chunk: Chunk) -> dict[str, list[pa.Table]]:
     """The tables of a chunk by the name of their file, each as the row groups it is written in."""
     scenario, seeds, design = ready(store, chunk)
-    played = play_chunk(scenario, seeds, design, kept(store))
+    played = play_chunk(scenario, seeds, design, kept(store), store.player)
     made = {files.chunk_file(chunk.id): [run_table(store, chunk, played)]}
     if store.monthly:
         made[months_file(chunk.id)] = month_tables(store, chunk, played)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 5
 """Values of a scenario that are named; of any more the number is given."""
-PLAIN = ("kind", "version", "seed", "first_replicate", "replicates", "points", "keep_trajectories")
+PLAIN = ("kind", "version", "seed", "first_replicate", "replicates", "points", "keep_trajectories", "player")
 """Entries that are shown as they are."""
 LONG = ("rules", "catalogue", "outcomes", "monthly")
 """Entries of which only is said that they differ."""

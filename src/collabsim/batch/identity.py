@@ -53,6 +53,7 @@ def identity(job: Job) -> dict[str, Any]:
         "outcomes": list(job.recorded),
         "monthly": list(job.followed),
         "keep_trajectories": job.keep_trajectories,
+        "player": job.player,
     }
 
 

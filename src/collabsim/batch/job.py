@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from collabsim.batch.checks import check_job
 from collabsim.batch.names import bounded_outcomes, recorded_outcomes
 from collabsim.batch.plan import Chunk, chunk_plan
+from collabsim.batch.playing import MODEL
 from collabsim.play import runs_per_chunk
 from collabsim.scenario import Scenario
 
@@ -61,7 +62,7 @@ class Job:
     kind: what the runs are for ("run", "compare", "sweep" …). seed and replicates give the panel: run k of seed s has
     run seed hash(s, k), from k = first_replicate on. outcomes: what is kept of every run (None: all of the whole
     field; "church/trust" is trust of the churches). monthly: of which of these monthly quantiles are kept (None: all
-    that stay near 0 to 1). chunk_rows: runs that are played together (None: what suits the field).
+    that stay near 0 to 1). chunk_rows: runs that are played together (None: what suits the field). player: who plays.
     Raises UserError, with all that is wrong, when it cannot be played.
     """
 
@@ -75,6 +76,7 @@ class Job:
     chunk_rows: int | None = None
     first_replicate: int = 0
     keep_trajectories: bool = field(default=False, kw_only=True)
+    player: str = field(default=MODEL, kw_only=True)
 
     def __post_init__(self) -> None:
         check_job(self)

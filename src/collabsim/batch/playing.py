@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,10 @@ from collabsim.scenario import Scenario
 Floats = NDArray[np.floating]
 Integers = NDArray[np.int64]
 
+Player = Callable[[Scenario, Integers, Mapping[str, Floats], frozenset[str]], Play]
+"""What plays runs together: from a scenario, run seeds (runs,), values that differ by run and what to keep."""
+
+MODEL = "model"
 LONGEST_MESSAGE = 300
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 LARGEST = 1e6
@@ -39,11 +43,26 @@ class Played:
     failed: Mapping[int, str]
 
 
-def play_chunk(
+def play_the_model(
     scenario: Scenario, seeds: Integers, design: Mapping[str, Floats], keep: frozenset[str] = frozenset()
+) -> Play:
+    """Runs of the model itself."""
+    return play_runs(scenario, seeds, design, keep)
+
+
+PLAYERS: dict[str, Player] = {MODEL: play_the_model}
+"""Who can play the runs of a job. A function whose answer is known can stand here too, where machinery is tested."""
+
+
+def play_chunk(
+    scenario: Scenario,
+    seeds: Integers,
+    design: Mapping[str, Floats],
+    keep: frozenset[str] = frozenset(),
+    player: str = MODEL,
 ) -> Played:
     """Play runs together; where that fails in halves, until only those runs are left out that fail by themselves."""
-    parts, failed = _played(scenario, np.arange(len(seeds)), seeds, design, keep)
+    parts, failed = _played(PLAYERS[player], scenario, np.arange(len(seeds)), seeds, design, keep)
     for number, part in enumerate(parts):
         wrong = without_numbers(part.play)
         if wrong:
@@ -54,19 +73,24 @@ def play_chunk(
 
 
 def _played(
-    scenario: Scenario, places: Integers, seeds: Integers, design: Mapping[str, Floats], keep: frozenset[str]
+    plays: Player,
+    scenario: Scenario,
+    places: Integers,
+    seeds: Integers,
+    design: Mapping[str, Floats],
+    keep: frozenset[str],
 ) -> tuple[list[Together], dict[int, str]]:
     chosen = {name: values[places] for name, values in design.items()}
     try:
-        return [Together(places, play_runs(scenario, seeds[places], chosen, keep))], {}
+        return [Together(places, plays(scenario, seeds[places], chosen, keep))], {}
     except (MemoryError, OSError):
         raise  # the machine failed, not the run: playing it again elsewhere gives its numbers
     except Exception as error:  # whatever goes wrong in one run, the others go on
         if len(places) == 1:
             return [], {int(places[0]): told(error)}
     half = len(places) // 2
-    first, wrong_in_first = _played(scenario, places[:half], seeds, design, keep)
-    second, wrong_in_second = _played(scenario, places[half:], seeds, design, keep)
+    first, wrong_in_first = _played(plays, scenario, places[:half], seeds, design, keep)
+    second, wrong_in_second = _played(plays, scenario, places[half:], seeds, design, keep)
     return first + second, wrong_in_first | wrong_in_second
 
 

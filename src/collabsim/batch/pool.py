@@ -26,15 +26,16 @@ Started = Callable[[int], None]
 TRIES = 3
 """Times that a chunk is played before it is held to blame that its process ends each time."""
 DONE, FAILED, ENDED = "done", "failed", "ended"
+ENTRY = "collabsim.batch.worker"
 LOOK = 0.5
 """Seconds between looks at the keyboard while waiting: on some systems a wait cannot be interrupted."""
 
 
 class Worker:
-    """A process that plays one chunk at a time."""
+    """A process that plays one chunk at a time. entry: the module whose `main` it calls."""
 
-    def __init__(self, started: Started | None = None) -> None:
-        code = f"import sys; sys.path[:] = {sys.path!r}; from collabsim.batch.worker import main; main()"
+    def __init__(self, started: Started | None = None, entry: str = ENTRY) -> None:
+        code = f"import sys; sys.path[:] = {sys.path!r}; from {entry} import main; main()"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
@@ -63,11 +64,13 @@ class Worker:
         return code
 
 
-def processes(workers: int, started: Started | None = None) -> Callable[[Path, Sequence[int], Done], None]:
-    """An executor with this many processes."""
+def processes(
+    workers: int, started: Started | None = None, entry: str = ENTRY
+) -> Callable[[Path, Sequence[int], Done], None]:
+    """An executor with this many processes. entry: the module that they begin in, by default that of collabsim."""
 
     def play(path: Path, chunks: Sequence[int], done: Done) -> None:
-        crew = Crew(Path(path).resolve(), chunks, started)
+        crew = Crew(Path(path).resolve(), chunks, started, entry)
         try:
             crew.start(min(workers, len(chunks)))
             for _ in chunks:
@@ -81,8 +84,8 @@ def processes(workers: int, started: Started | None = None) -> Callable[[Path, S
 class Crew:
     """Some workers, each tended by a thread, that share out chunks among them."""
 
-    def __init__(self, path: Path, chunks: Sequence[int], started: Started | None) -> None:
-        self.path, self.started = path, started
+    def __init__(self, path: Path, chunks: Sequence[int], started: Started | None, entry: str = ENTRY) -> None:
+        self.path, self.started, self.entry = path, started, entry
         self.todo: SimpleQueue[int] = SimpleQueue()
         self.told: SimpleQueue[tuple[str, Any]] = SimpleQueue()
         self.stopping = threading.Event()
@@ -149,7 +152,7 @@ class Crew:
         with self.lock:
             if self.stopping.is_set():
                 return None
-            worker = Worker(self.started)
+            worker = Worker(self.started, self.entry)
             self.working.add(worker)
             return worker
 

@@ -94,6 +94,11 @@ class Store:
         return (*ABOUT_A_RUN, *value_columns(self.outcomes))
 
     @property
+    def player(self) -> str:
+        """Who plays its runs."""
+        return self.identity["player"]
+
+    @property
     def keeps_trajectories(self) -> bool:
         return self.identity["keep_trajectories"]
 
