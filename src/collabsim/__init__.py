@@ -3,14 +3,19 @@
 The front door: the few names most people need, each brought in when it is first used, so that
 `import collabsim` itself is immediate.
 
-    from collabsim import load_scenario, play
+    import collabsim
 
-    scenario = load_scenario("zwolle")          # a shipped scenario, or the path of a YAML file
-    result = play(scenario, seed=1, runs=100)   # the same months, a hundred times under other luck
+    found = collabsim.run("zwolle", runs=100, seed=1)   # a shipped scenario, or the path of a YAML file
+    found                                               # says what it is, and what came out
+    found.plot()                                        # a figure; found.table() is a table of pandas
 
 `load_scenario`       reads a YAML scenario; a faulty one raises `Problems`, all of them at once
 `Scenario`            what we assume: levers, context, organisations, interventions and events
-`play`                trajectories of every outcome over the runs, without writing a file
+`run`                 a scenario played some times under other luck
+`compare`             a scenario and its variants under the same luck: what differs, by how much and how sure
+`sweep`               many points, each played some times under the same luck
+`replay`              any single run of these again, in Mesa, with why relations changed
+`play`                the bare arrays of some runs, (months, runs), for who computes further
 `CollaborationModel`  one run as a Mesa model, with the gemeente, officials and organisations as agents
 `catalogue`           every parameter with its meaning, unit, range, default and evidence
 `Problems`            what is wrong with a file: where, what, what is allowed, what was probably meant
@@ -25,21 +30,41 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collabsim.errors import Problems
     from collabsim.model import CollaborationModel
+    from collabsim.notebook.comparing import compare
+    from collabsim.notebook.replaying import replay
+    from collabsim.notebook.runs import run
+    from collabsim.notebook.sweeping import sweep
     from collabsim.parameters.catalogue import catalogue
     from collabsim.play import play
     from collabsim.scenario import Scenario, load_scenario
 
     __version__: str
 
-__all__ = ["CollaborationModel", "Problems", "Scenario", "__version__", "catalogue", "load_scenario", "play"]
+__all__ = [
+    "CollaborationModel",
+    "Problems",
+    "Scenario",
+    "__version__",
+    "catalogue",
+    "compare",
+    "load_scenario",
+    "play",
+    "replay",
+    "run",
+    "sweep",
+]
 
 _HOME = {
     "CollaborationModel": "collabsim.model",
     "Problems": "collabsim.errors",
     "Scenario": "collabsim.scenario",
     "catalogue": "collabsim.parameters.catalogue",
+    "compare": "collabsim.notebook.comparing",
     "load_scenario": "collabsim.scenario",
     "play": "collabsim.play",
+    "replay": "collabsim.notebook.replaying",
+    "run": "collabsim.notebook.runs",
+    "sweep": "collabsim.notebook.sweeping",
 }
 
 

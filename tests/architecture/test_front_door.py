@@ -25,6 +25,13 @@ def test_asking_for_the_version_brings_nothing_heavy():
     assert python(code) == "[]"
 
 
+@pytest.mark.parametrize("name", ["run", "compare", "sweep", "replay"])
+def test_a_question_brings_in_no_figures_agents_or_sensitivity_before_they_are_needed(name):
+    used = ["SALib", "matplotlib", "jinja2", *([] if name == "replay" else ["mesa"])]
+    code = f"import sys, collabsim; collabsim.{name}; print([each for each in {used} if each in sys.modules])"
+    assert python(code) == "[]"
+
+
 @pytest.mark.parametrize("name", collabsim.__all__)
 def test_every_name_of_the_front_door_opens(name):
     assert getattr(collabsim, name)

@@ -33,9 +33,10 @@ MAY_IMPORT = {
     "figures": {"results"},
     "reports": {"figures"},
     "web": {"reports", "experiment"},
+    "notebook": {"reports", "experiment"},
     "cli": {"web", "reports", "experiment"},
     "__main__": {"cli"},
-    "__init__": {"experiment"},
+    "__init__": {"notebook"},
 }
 ONLY_IN = {"mesa": "model", "SALib": "experiment", "matplotlib": "figures", "distributed": "batch"}
 PURE = {"__future__", "collabsim", "collections", "dataclasses", "functools", "math", "numpy", "types", "typing"}

@@ -7,7 +7,7 @@ from collabsim.cli.screen import say
 from collabsim.errors import UserError, visible
 from collabsim.experiment.replay import SAME, Replayed, replay
 from collabsim.parameters import catalogue
-from collabsim.reports.told import told
+from collabsim.reports.told import as_lines, told
 
 DIGITS = 15
 APART = "  "
@@ -21,19 +21,19 @@ def show_replay(results: str, run: int, lang: str) -> None:
     for line in _numbers(again, lang):
         say(line)
     say("")
-    for line in _story(again, lang):
+    for line in as_lines(told(again.result, lang)):
         say(line)
     if again.failure:
         say(terms.text("replay.had_failed", lang, message=again.failure))
     elif not again.is_same:
-        raise UserError("replay.differs", largest=again.largest, most=SAME, version=again.batch.identity["version"])
+        raise UserError("replay.differs", largest=again.largest, most=SAME, version=again.version)
 
 
 def _about(again: Replayed, lang: str) -> str:
     row = again.row
     head = {"run": row.run, "point": row.point, "replicate": row.replicate, "run_seed": row.run_seed}
     lines = [visible(terms.in_language(row.scenario.name, lang)), terms.text("replay.about", lang, **head)]
-    for name in again.batch.points.values:
+    for name in again.varied:
         label = catalogue().parameters[name].label[lang]
         lines.append(f"  {name} = {row.scenario.values[name]:.12g}  ({label})")
     return "\n".join(lines)
@@ -57,14 +57,3 @@ def _numbers(again: Replayed, lang: str) -> list[str]:
 
 def _written(value: float) -> str:
     return terms.NOTHING if value != value else f"{value:.{DIGITS}f}"
-
-
-def _story(again: Replayed, lang: str) -> list[str]:
-    """Whose trust fell most and why, and the months in which something happened."""
-    story = told(again.result, lang)
-    lines = [*story.sentences, ""]
-    for entry in story.entries:
-        why = f" ({', '.join(entry.causes)})" if entry.causes else ""
-        parts = [*entry.happened, *([f"{entry.trust}{why}."] if entry.trust else [])]
-        lines.append(f"{entry.when}: {' '.join(parts)}")
-    return [visible(line) for line in lines]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from collabsim.batch import Batch, Row, open_batch
+from collabsim import __version__
+from collabsim.batch import Row, open_batch
+from collabsim.batch.names import value_columns
 from collabsim.errors import UserError
 from collabsim.model import CollaborationModel
 from collabsim.play import Play, kinds_of, of_kinds, of_organisations
@@ -25,16 +28,20 @@ SAME = 1e-12
 class Replayed:
     """A run that was played again. stored and again: column of the table of runs → its number there and now.
 
-    model: as the run left it, to be asked further. failure: what was stored of a run that failed.
+    seed: of the job that the run is of. model: as the run left it, to be asked further. varied: parameters that
+    differ between the points of the job. version: of the collabsim that stored. failure: what was stored of a run
+    that failed.
     """
 
-    batch: Batch
     row: Row
+    seed: int
     model: CollaborationModel
     play: Play
     record: Record
     stored: Mapping[str, float]
     again: Mapping[str, float]
+    varied: tuple[str, ...] = ()
+    version: str = __version__
     failure: str = ""
 
     @property
@@ -50,8 +57,7 @@ class Replayed:
     @property
     def result(self) -> Result:
         """The run as a result of its own, for reports and figures."""
-        seed = self.batch.identity["seed"]
-        return Result(self.row.scenario, seed, self.record, story_of(self.play), provenance(seed))
+        return Result(self.row.scenario, self.seed, self.record, story_of(self.play), provenance(self.seed))
 
 
 def replay(path: str | Path, run: int) -> Replayed:
@@ -60,18 +66,24 @@ def replay(path: str | Path, run: int) -> Replayed:
     row = batch.row(run)
     stored = batch.table(rows=[run]).iloc[0]
     failure = str(stored["message"]) if stored["status"] != "ok" else ""
+    known = {column: float(stored[column]) for column in value_columns(batch.outcomes)}
+    about = {"varied": tuple(batch.points.values), "version": batch.identity["version"], "failure": failure}
     try:
-        model, play = played_in_mesa(row)
+        return replayed(row, batch.identity["seed"], known, **about)
     except Exception as error:
         if not failure:
             raise
         raise UserError(
             "replay.fails_again", run=run, message=failure, now=f"{type(error).__name__}: {error}"
         ) from error
+
+
+def replayed(row: Row, seed: int, stored: Mapping[str, float], **about: Any) -> Replayed:
+    """Play one run again and hold it against what is known of it. about: as in `Replayed`."""
+    model, play = played_in_mesa(row)
     record = record_of(play)
-    columns = [f"{name}.{window}" for name in batch.outcomes for window in record.values]
-    again = {column: _value(record, *column.rsplit(".", 1)) for column in columns}
-    return Replayed(batch, row, model, play, record, {each: float(stored[each]) for each in columns}, again, failure)
+    again = {column: _value(record, *column.rsplit(".", 1)) for column in stored}
+    return Replayed(row, seed, model, play, record, stored, again, **about)
 
 
 def played_in_mesa(row: Row) -> tuple[CollaborationModel, Play]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from collabsim import terms
+from collabsim.errors import visible
 from collabsim.parameters import catalogue
 from collabsim.reports.words import listed, number, signed
 from collabsim.results.result import Result
@@ -46,6 +47,16 @@ def told(result: Result, lang: str) -> Told:
         name=result.scenario.organisations[result.story.told].name,
         entries=tuple(_entries(result, lang)),
     )
+
+
+def as_lines(found: Told) -> tuple[str, ...]:
+    """The story as lines of text: the sentences, and a line for each month; nothing in them steers a screen."""
+    lines = [*found.sentences, ""]
+    for entry in found.entries:
+        why = f" ({', '.join(entry.causes)})" if entry.causes else ""
+        parts = [*entry.happened, *([f"{entry.trust}{why}."] if entry.trust else [])]
+        lines.append(f"{entry.when}: {' '.join(parts)}")
+    return tuple(visible(line) for line in lines)
 
 
 def _sentences(result: Result, lang: str) -> Iterable[str]:

@@ -21,14 +21,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables and their columns; what a column means stands in the texts, under `columns`."""
 
 
+def comparison_tables(found: Comparison) -> dict[str, pd.DataFrame]:
+    """All tables of a comparison, by name."""
+    made = {}
+    for name, rows_of in {"comparison": _rows, "monthly_differences": _monthly}.items():
+        parts = [row for number, variant in enumerate(found.variants, 1) for row in rows_of(variant, number)]
+        made[name] = pd.DataFrame(parts, columns=list(COLUMNS[name]))
+    made["comparison"]["since"] = made["comparison"]["since"].astype("Int64")
+    return made
+
+
 def comparison_files(found: Comparison) -> Iterable[tuple[str, bytes]]:
     """Every file of the folder of tables, by name."""
-    rows = {"comparison": _rows, "monthly_differences": _monthly}
-    for name, rows_of in rows.items():
-        parts = [row for number, variant in enumerate(found.variants, 1) for row in rows_of(variant, number)]
-        table = pd.DataFrame(parts, columns=list(COLUMNS[name]))
-        if "since" in table:
-            table["since"] = table["since"].astype("Int64")
+    for name, table in comparison_tables(found).items():
         yield files.table_file(name, "parquet"), parquet({column: table[column].array for column in table})
         yield files.table_file(name, "csv"), table.to_csv(index=False, lineterminator="\n").encode("utf-8")
     meaning = {"columns": {name: with_meaning(names) for name, names in COLUMNS.items()}}
