@@ -16,7 +16,12 @@ MOST_RUN = 10**17
 
 def many_commands(lang: str) -> dict[str, click.Command]:
     """The commands about many runs, by name."""
-    return {"sweep": sweep_command(lang), "collect": collect_command(lang), "replay": replay_command(lang)}
+    return {
+        "sweep": sweep_command(lang),
+        "collect": collect_command(lang),
+        "replay": replay_command(lang),
+        "patterns": patterns_command(lang),
+    }
 
 
 def sweep_command(lang: str) -> click.Command:
@@ -59,6 +64,25 @@ def replay_command(lang: str) -> click.Command:
     return _command("replay", lang, _replay, [click.Argument(["results"]), run, _lang(lang)])
 
 
+def patterns_command(lang: str) -> click.Command:
+    """`collabsim patterns`."""
+    say = partial(terms.text, lang=lang)
+    words = partial(option, lang=lang)
+    params: list[click.Parameter] = [
+        words("--quick", help=say("patterns.quick_option"), is_flag=True),
+        words("--only", help=say("patterns.only_option"), metavar=say("patterns.ids_metavar")),
+        words("--out", help=say("patterns.out_option"), type=click.Path(), metavar=say("patterns.file_metavar")),
+        words(
+            "--workers",
+            help=say("patterns.workers_option"),
+            type=WholeNumber(1, MOST_WORKERS, "patterns.workers_not_a_number"),
+            metavar=say("cli.number_metavar"),
+        ),
+        _lang(lang),
+    ]
+    return _command("patterns", lang, _patterns, params)
+
+
 def _command(name: str, lang: str, callback: Any, params: list[click.Parameter]) -> click.Command:
     texts = {"help": terms.text(f"{name}.help", lang), "short_help": terms.text(f"{name}.short", lang)}
     return Command(name, lang=lang, callback=callback, params=params, **texts)
@@ -84,3 +108,9 @@ def _replay(**asked: Any) -> None:
     from collabsim.cli.replay import show_replay
 
     show_replay(**asked)
+
+
+def _patterns(**asked: Any) -> None:
+    from collabsim.cli.patterns import patterns
+
+    patterns(**asked)

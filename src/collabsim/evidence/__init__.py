@@ -3,6 +3,7 @@
 `passages()`  what the study and other literature say, by id; parameters point to these ids
 `patterns()`  the testable statements of the study: cause, effect and sign, each with its passages
 `names()`     for every cause and effect of a pattern its name in the model, or why it has none
+`pattern_checks()`  for every pattern what it comes down to in the model, as the file says it; `experiment` reads it
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["Name", "Passage", "Pattern", "names", "passages", "patterns"]
+__all__ = ["Name", "Passage", "Pattern", "names", "passages", "pattern_checks", "patterns"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ def patterns() -> tuple[Pattern, ...]:
 def names() -> Mapping[str, Name]:
     """For every cause and effect of a pattern its name in the model, or the reason it has none."""
     return MappingProxyType({name: _name(name, entry) for name, entry in _yaml("names.yaml")["names"].items()})
+
+
+@cache
+def pattern_checks() -> Mapping[str, Any]:
+    """What every pattern comes down to in the model, or why there is nothing to check. Reads its file once."""
+    return MappingProxyType(_yaml("pattern_checks.yaml"))
 
 
 def _passage(id: str, entry: dict[str, Any]) -> Passage:

@@ -1,0 +1,109 @@
+"""Runs that are kept: each cell is played once, whoever asks, and what was played survives being cut short.
+
+A cell and a panel make one file, named after a digest of both and of the code that makes the numbers, so a changed
+rule plays everything again and an interrupted command goes on where it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from collabsim.batch.identity import digest_of, this_version
+from collabsim.experiment.patterns.cells import Cell
+from collabsim.experiment.patterns.checks import Check
+from collabsim.experiment.patterns.panel import Panel
+from collabsim.experiment.patterns.played import Column, play_cell
+
+Floats = NDArray[np.floating]
+Task = tuple[Cell, frozenset[Column], Panel]
+Progress = Callable[[int], None]
+"""Told each time a cell is done: how many runs it was."""
+
+
+@dataclass
+class Runs:
+    """What was played, kept in a folder (None: in memory only). workers: processes that play."""
+
+    folder: Path | None = None
+    workers: int = 1
+    known: dict[str, dict[Column, Floats]] = field(default_factory=dict)
+
+    def of(self, cell: Cell, panel: Panel, columns: Iterable[Column]) -> dict[Column, Floats]:
+        """The columns of a cell, (points, pairs) each; played if they are not there."""
+        wanted = frozenset(columns)
+        if not self._has(cell, panel, wanted):
+            self.play([(cell, wanted, panel)])
+        return self.known[name_of(cell, panel)]
+
+    def prepare(self, checks: Iterable[Check], panels: Iterable[Panel], progress: Progress | None = None) -> None:
+        """Play all that checks need and that is not there."""
+        self.play(self.missing(checks, panels), progress)
+
+    def missing(self, checks: Iterable[Check], panels: Iterable[Panel]) -> list[Task]:
+        """The cells that are still to be played, with the columns that any check looks at."""
+        needed: dict[str, tuple[Cell, set[Column]]] = {}
+        for check in checks:
+            for _, cell, outcome, window in check.columns():
+                needed.setdefault(cell.key, (cell, set()))[1].add((outcome, window))
+        tasks = [(cell, frozenset(columns), panel) for panel in panels for cell, columns in needed.values()]
+        return [task for task in tasks if not self._has(task[0], task[2], task[1])]
+
+    def play(self, tasks: list[Task], progress: Progress | None = None) -> None:
+        """Play cells, in other processes where that was asked for and there are several."""
+        for task, found in _played(tasks, self.workers):
+            self._keep(task, found)
+            if progress:
+                progress(task[2].runs)
+
+    def _has(self, cell: Cell, panel: Panel, columns: frozenset[Column]) -> bool:
+        name = name_of(cell, panel)
+        if name not in self.known and self.folder and (self.folder / name).exists():
+            self.known[name] = _read(self.folder / name)
+        return columns <= self.known.get(name, {}).keys()
+
+    def _keep(self, task: Task, found: Mapping[Column, Floats]) -> None:
+        cell, _, panel = task
+        name = name_of(cell, panel)
+        self.known[name] = {**self.known.get(name, {}), **found}
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            partial = self.folder / f"{name}.{os.getpid()}.part"
+            with partial.open("wb") as file:
+                np.savez(file, allow_pickle=False, **_named(self.known[name]))
+            partial.replace(self.folder / name)
+
+
+def name_of(cell: Cell, panel: Panel) -> str:
+    """The file of a cell and a panel."""
+    return digest_of([cell.digest, panel.digest, this_version()]) + ".npz"
+
+
+def _named(found: Mapping[Column, Floats]) -> dict[str, Any]:
+    return {"|".join(column): each for column, each in found.items()}
+
+
+def _read(path: Path) -> dict[Column, Floats]:
+    with np.load(path) as kept:
+        return {(name.split("|")[0], name.split("|")[1]): kept[name] for name in kept.files}
+
+
+def _played(tasks: list[Task], workers: int):
+    """Each task with what it gave, in the order in which they are done."""
+    if workers < 2 or len(tasks) < 2:
+        yield from ((task, play_cell(*task)) for task in tasks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        asked = {pool.submit(play_cell, *task): task for task in tasks}
+        try:
+            yield from ((asked[done], done.result()) for done in as_completed(asked))
+        finally:
+            pool.shutdown(cancel_futures=True)
