@@ -36,7 +36,7 @@ def runs_can_differ_in():
 def states(scenario, seeds, design=None):
     """The state before the first month and after each, the world they are in, and what each month did."""
     world = world_of(scenario, np.asarray(seeds), design, keep_ledger=True)
-    first = with_held(initial_state(world.field, world.chance, world.values(0)), world.hold)
+    first = with_held(initial_state(world.field, world.chance, world.values(0), world.usual), world.hold)
     played = list(months_of(world, first))
     return world, [first, *(state for state, _ in played)], [month for _, month in played]
 

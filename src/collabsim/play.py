@@ -90,7 +90,7 @@ def attained(fit: Floats, uninformed: Floats, full: Floats) -> float:
 
 def months_of(world: World, first: State | None = None) -> Iterator[tuple[State, Month]]:
     """Month after month of a world: the state after each, and what happened."""
-    state = first or with_held(initial_state(world.field, world.chance, world.values(0)), world.hold)
+    state = first or with_held(initial_state(world.field, world.chance, world.values(0), world.usual), world.hold)
     for number in range(1, world.scenario.horizon_months + 1):
         state, month = play_month(world, state, number)
         yield state, month

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from collabsim.chance import Chance
 from collabsim.field import Field
-from collabsim.mechanisms import outcomes, relational, start
+from collabsim.mechanisms import ordinary, outcomes
 from collabsim.mechanisms.forms import chance_from
+from collabsim.rest import Pair, relations_at_rest
 
 Floats = NDArray[np.floating]
 
@@ -137,10 +138,11 @@ class State:
         return (self.commitment_goal + self.commitment_process) / 2
 
 
-def initial_state(field: Field, chance: Chance, p) -> State:
-    """The state before the first month: every relation at what its history and persons make normal.
+def initial_state(field: Field, chance: Chance, p, usual) -> State:
+    """The state before the first month: every relation at rest where its history and persons have brought it.
 
-    Study 5.1.2: history gives every relation its own start.
+    Study 5.1.2: history gives every relation its own start. p: the parameters before the first month; usual: those of
+    ordinary life, which is reckoned with in what is normal, so that little moves on average until something happens.
     """
     n, r = field.organisations, len(chance.seeds)
     keys, items = field.organisation_keys, field.item_keys
@@ -153,65 +155,32 @@ def initial_state(field: Field, chance: Chance, p) -> State:
 
     representatives = _persons(chance, keys, "representative", expertise_by_size(field, p), p)
     officials = _persons(chance, field.official_keys, "official", p.expertise_mean, p)
-    past = p.history_weight * field.history - p.status_loss * field.privileged
-    trust_base = p.initial_trust_organisations + p.relation_spread * drawn("relation_organisation") + past
-    gemeente_base = p.initial_trust_gemeente + p.relation_spread * drawn("relation_gemeente") + past
-    respect_base = p.respect_base + p.relation_spread * drawn("relation_respect") + past
-    gemeente_respect_base = p.respect_base + p.relation_spread * drawn("relation_gemeente_respect") + past
-    commitment_base = p.relation_spread * drawn("relation_commitment")
-    persons = both_persons(field, representatives, officials)
-    expertise = officials.expertise[field.contact]
-    none = zeros(n)
-    belief_start = p.belief_start + p.belief_spread * drawn("belief_start")
-    # What organisations start from includes what they suspect and depend on; no lever has told them anything yet.
-    suspected = p.savings_pressure * chance_from(belief_start)
-    role = chance_from(p.role_base + p.role_dependence * field.dependence + none)
-    trust_person = relational.normal_trust(trust_base, persons, expertise, suspected, field.dependence, role, p)
-    trust_image = chance_from(trust_base)
-    gemeente_person = relational.normal_gemeente_trust(
-        gemeente_base, persons, representatives.expertise, field.dependence, role, p
+    none, one = zeros(n), zeros(1)
+    pair = Pair(
+        both_persons(field, representatives, officials),
+        officials.person[field.contact],
+        officials.expertise[field.contact],
+        representatives.expertise,
+        representatives.clarity,
     )
-    clarity = start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p)
+    relations = relations_at_rest(field, drawn, pair, usual)
     need = chance.normal("need_start", 0, items)
     # What is known to begin with is a correct posterior: mean k x + sqrt(k (1 - k)) z with variance 1 - k.
     k = p.initial_knowledge
     known = k * need + np.sqrt(k * (1 - k)) * chance.normal("initial_knowledge", 0, items)
     unknown = np.broadcast_to(1 - k, known.shape).copy()
     policy = outcomes.centred(field.theme_means(known))
-    respect = relational.normal_respect(respect_base, persons, trust_person, p)
-    commitment = relational.normal_commitment(commitment_base, trust_person, respect, none + 1 / 2, field.dependence, p)
-    one = zeros(1)
     return State(
-        trust_person=trust_person,
-        trust_image=trust_image,
-        respect_person=respect,
-        respect_image=chance_from(respect_base),
-        commitment_goal=relational.normal_goal_commitment(commitment_base, clarity, p),
-        commitment_process=commitment,
-        gemeente_trust_person=gemeente_person,
-        gemeente_trust_image=chance_from(gemeente_base),
-        gemeente_respect=relational.normal_respect(gemeente_respect_base, persons, gemeente_person, p),
-        gemeente_commitment=relational.normal_gemeente_commitment(
-            p.person_spread * officials.person[field.contact], p.embedding_start + one, p
-        ),
-        trust_base=trust_base,
-        gemeente_trust_base=gemeente_base,
-        respect_base=respect_base,
-        gemeente_respect_base=gemeente_respect_base,
-        commitment_base=commitment_base,
+        **relations,
         scar=none,
         wethouder=one,
-        belief=belief_start,
-        belief_start=belief_start,
-        role=role,
-        usefulness=relational.normal_usefulness(commitment_base, trust_person, p),
         memory=none,
         grievance=none,
         exposed=none,
         cut_last=none,
         took_part=none,
         earlier_round=none,
-        agreement=np.zeros((n, r), dtype=bool),
+        agreement=chance.uniform("agreement_bilateral", 0, keys) < ordinary.pending_usually(usual) * field.subsidised,
         table_agreement=np.zeros((n, r), dtype=bool),
         awaiting=np.zeros((n, r), dtype=bool),
         promised=np.zeros((n, r), dtype=bool),

@@ -17,6 +17,8 @@ from collabsim.scenario import Event, Scenario
 from collabsim.scenario.timeline import compile_timeline
 
 MONTHS_PER_YEAR = 12
+OF_PERSONS = ("turnover_official", "turnover_representative", "expertise_mean")
+"""How persons come, stay and know, which makes one gemeente differ from what is usual elsewhere."""
 _TRUST_BY_ROLE = {"more": 1, "less": -1, "none": 0}
 
 
@@ -26,12 +28,15 @@ class World:
 
     values(month) gives the parameters of a month by name (1-based; 0 is the state before the first month): numbers,
     or arrays (1, runs) where runs differ and (organisations, 1 or runs) where a change is for some organisations.
+    usual: the parameters of ordinary life before the first month, with every lever as it is today in Zwolle and persons
+    who come, stay and know as much as is usual: what relations are used to does not hang on what a scenario does.
     """
 
     scenario: Scenario
     field: Field
     chance: Chance
     values: Callable[[int], Any]
+    usual: Any
     off: frozenset[str]
     hold: Mapping[str, float]
     monitoring_loop: bool
@@ -69,11 +74,13 @@ def world_of(
     for lever in scenario.disconnect:
         base[lever] = today[lever].default
     off = scenario.mechanisms_off
+    usual = {name: today[name].default for name in (*(lever.name for lever in catalogue().levers()), *OF_PERSONS)}
     return World(
         scenario=scenario,
         field=field_of(scenario, tuple(catalogue().themes)),
         chance=Chance(seeds, scenario.horizon_months),
         values=_values_by_month(scenario, _switched(base, off, scenario.structure), off),
+        usual=SimpleNamespace(**_switched({**base, **usual}, frozenset(), scenario.structure)),
         off=off,
         hold=scenario.hold,
         monitoring_loop=scenario.structure["monitoring_loop"] == "on",

@@ -33,7 +33,7 @@ def test_the_causes_of_a_month_add_up_to_the_change_of_every_relation_in_every_r
     scenario = small_gemeente(**BUSY)
     scenario.structure["respect"] = respect
     world = world_of(scenario, run_seeds(3, 6), keep_ledger=True)
-    before = relations(initial_state(world.field, world.chance, world.values(0)), world.values(0))
+    before = relations(initial_state(world.field, world.chance, world.values(0), world.usual), world.values(0))
     for state, month in months_of(world):
         after = relations(state, world.values(month.number))
         assert_adds_up(before, after, month.ledger)

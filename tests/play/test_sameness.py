@@ -153,7 +153,7 @@ def test_one_organisation_more_leaves_the_luck_of_the_others_as_it_was():
     (world, before, months), (other, after, others) = (
         states(each, SEEDS) for each in (scenario, replace(scenario, organisations=with_one))
     )
-    for name in ("trust_base", "gemeente_trust_base", "respect_base", "commitment_base", "belief_start"):
+    for name in ("trust_image", "gemeente_trust_image", "respect_image", "commitment_base", "belief"):
         assert np.array_equal(np.delete(getattr(after[0], name), place, axis=0), getattr(before[0], name))
     for one, two in zip(before, after, strict=True):
         assert np.array_equal(one.need, two.need)

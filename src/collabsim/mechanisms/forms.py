@@ -15,6 +15,11 @@ def chance_from(reasons: Floats) -> Floats:
     return 1 / (1 + np.exp(-reasons))
 
 
+def log_odds(share: Floats) -> Floats:
+    """Log-odds of a share between 0 and 1, both excluded: the other way round."""
+    return np.log(share / (1 - share))
+
+
 def pulled(level: Floats, rate: Floats) -> tuple[Floats, Floats]:
     """The pull of a state toward its own level, as a share gained of the room above and a share lost of what is there.
 

@@ -121,7 +121,7 @@ def chance_of_news(pressure: Floats, p) -> Floats:
     return p.news_leak * pressure * (1 - p.disclosure_of_savings)
 
 
-def belief_change(signs: Floats, tables_without: Floats, trust: Floats, told: Floats, p) -> Floats:
+def belief_change(signs: Floats, tables_without: Number, trust: Floats, told: Floats, p) -> Floats:
     """What a month of signs does to the log-odds of belief in a hidden agenda.
 
     Distrust reads signs worse; a sign means less where savings are told credibly (only then: the absence of signs

@@ -79,7 +79,12 @@ def inflation(candour: Floats, dependence: Floats, role: Floats, p) -> Floats:
 
 def turnover_chance(rate: Floats, p) -> Floats:
     """Monthly chance that a person leaves (study 5.4.5); continuity is something an employer can work on."""
-    return 1 - (1 - rate * (1 - p.continuity_effect * p.staff_continuity)) ** (1 / p.months_per_year)
+    return monthly(rate * (1 - p.continuity_effect * p.staff_continuity), p)
+
+
+def monthly(rate: Floats, p) -> Floats:
+    """Monthly chance that makes a share a year."""
+    return 1 - (1 - rate) ** (1 / p.months_per_year)
 
 
 def kept_of_person(p) -> Floats:

@@ -51,7 +51,9 @@ class CollaborationModel(mesa.Model):
         super().__init__(rng=self.run_seed)
         played = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         self.world = world_of(played, np.array([self.run_seed], dtype=np.int64), keep_ledger=ledger)
-        self.state = with_held(initial_state(self.world.field, self.world.chance, self.world.values(0)), played.hold)
+        self.state = with_held(
+            initial_state(self.world.field, self.world.chance, self.world.values(0), self.world.usual), played.hold
+        )
         self.month = 0
         self.months: list[Month] = []
         self._rows: list[dict[str, float]] = []

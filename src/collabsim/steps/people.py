@@ -39,7 +39,7 @@ def people_leave(world: World, state: State, month: int, p) -> Leaving:
         drawn = chance.uniform("turnover_official", month, field.official_keys)
         officials = drawn < relational.turnover_chance(p.turnover_official, p)
         drawn = chance.uniform("turnover_representative", month, field.organisation_keys)
-        representatives = drawn < 1 - (1 - p.turnover_representative) ** (1 / p.months_per_year)
+        representatives = drawn < relational.monthly(p.turnover_representative, p)
         if world.events(month, "reorganisation"):
             officials |= chance.uniform("reorganisation", month, field.official_keys) < p.reorganisation_departures
     return Leaving(officials, representatives, officials[field.contact])
