@@ -67,7 +67,7 @@ def play_month(world: World, state: State, month: int) -> tuple[State, Month]:
     table = None
     if held.any() and reports is not None:
         table = hold_table(world, state, now, officials, representatives, held, reports, month, p)
-    told = tell_account_holder(world, state, now, needs, representatives, month, p)
+    told = tell_account_holder(world, state, now, needs, officials, representatives, month, p)
     agreements = settle_agreements(world, state, now, table, leaving, month, p)
     feedback = feedback_comes_or_not(world, state, table, month, p)
     known = what_is_known(world, state, needs, reports if month % QUARTER == 0 else None, table, told, leaving, p)

@@ -27,8 +27,9 @@ class Pair:
     """what they make of the relation together, standard normal"""
     contact: Floats
     """what the contact makes of relations, standard normal"""
-    expertise_contact: Floats
-    expertise_representative: Floats
+    known_by_contact: Floats
+    known_by_representative: Floats
+    """what each of them knows of the field, shares in [0, 1]"""
     clarity: Floats
     """how easily a goal becomes clear to the representative, standard normal"""
 
@@ -53,8 +54,8 @@ def _personal(pair: Pair, p) -> States:
     """What of a relation is the two persons' own, log-odds: their warmth, and the expertise of the other side."""
     warmth = p.person_spread * pair.warmth
     return {
-        "trust": warmth + p.expertise_weight * (pair.expertise_contact - 1 / 2),
-        "gemeente_trust": warmth + p.expertise_weight * (pair.expertise_representative - 1 / 2),
+        "trust": warmth + p.expertise_weight * (pair.known_by_contact - 1 / 2),
+        "gemeente_trust": warmth + p.expertise_weight * (pair.known_by_representative - 1 / 2),
         "respect": warmth,
     }
 
@@ -66,17 +67,26 @@ def _relations(field: Field, drawn: Drawn, personal: States, p) -> States:
     theirs = p.initial_trust_gemeente + p.relation_spread * drawn("relation_gemeente") + past
     respect = p.respect_base + p.relation_spread * drawn("relation_respect") + past
     their_respect = p.respect_base + p.relation_spread * drawn("relation_gemeente_respect") + past
-    # Trust at the start is trust in somebody of average expertise; more or less of it is this person's own.
-    average = p.expertise_weight * (chance_from(p.expertise_mean) - 1 / 2)
+    # Trust at the start is trust in somebody who knows what is usual; more or less of it is this person's own.
+    average, average_theirs = (
+        p.expertise_weight * (relational.knowledge(chance_from(p.expertise_mean), familiar, p) - 1 / 2)
+        for familiar in _familiar(p)
+    )
     return {
         "trust_person": chance_from(trust + personal["trust"] - average),
         "trust_image": chance_from(trust),
-        "gemeente_trust_person": chance_from(theirs + personal["gemeente_trust"] - average),
+        "gemeente_trust_person": chance_from(theirs + personal["gemeente_trust"] - average_theirs),
         "gemeente_trust_image": chance_from(theirs),
         "respect_person": chance_from(respect + personal["respect"]),
         "respect_image": chance_from(respect),
         "gemeente_respect": chance_from(their_respect + personal["respect"]),
     }
+
+
+def _familiar(p) -> tuple[Floats, Floats]:
+    """How familiar contacts and representatives usually are with their posts."""
+    chances = (ordinary.changes_of_contact(p), ordinary.changes_of_representative(p))
+    return relational.familiarity_usually(chances[0], p), relational.familiarity_usually(chances[1], p)
 
 
 def _minds(field: Field, drawn: Drawn, trust: Floats, p) -> States:

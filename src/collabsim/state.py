@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from collabsim.chance import Chance
 from collabsim.field import Field
-from collabsim.mechanisms import ordinary, outcomes
+from collabsim.mechanisms import ordinary, outcomes, relational
 from collabsim.mechanisms.forms import chance_from
 from collabsim.rest import Pair, relations_at_rest
 
@@ -29,8 +29,14 @@ class Persons:
     """how easily a goal becomes clear to this person (standard normal)"""
     ability: Floats
     """ability to look beyond the own interest, share in [0, 1]"""
+    familiarity: Floats
+    """how well this person knows the people and the work of the post by now, share in [0, 1]"""
     generation: NDArray[np.int64]
     """how many persons held this seat before"""
+
+    def knowledge(self, p) -> Floats:
+        """What each knows of the field by now, share in [0, 1]."""
+        return relational.knowledge(self.expertise, self.familiarity, p)
 
 
 @dataclass
@@ -153,14 +159,14 @@ def initial_state(field: Field, chance: Chance, p, usual) -> State:
     def drawn(purpose: str, entities=keys) -> Floats:
         return chance.normal(purpose, 0, entities)
 
-    representatives = _persons(chance, keys, "representative", expertise_by_size(field, p), p)
-    officials = _persons(chance, field.official_keys, "official", p.expertise_mean, p)
+    representatives = _persons(chance, keys, "representative", expertise_by_size(field, p), usual, p)
+    officials = _persons(chance, field.official_keys, "official", p.expertise_mean, usual, p)
     none, one = zeros(n), zeros(1)
     pair = Pair(
         both_persons(field, representatives, officials),
         officials.person[field.contact],
-        officials.expertise[field.contact],
-        representatives.expertise,
+        officials.knowledge(p)[field.contact],
+        representatives.knowledge(p),
         representatives.clarity,
     )
     relations = relations_at_rest(field, drawn, pair, usual)
@@ -249,9 +255,10 @@ def expertise_by_size(field: Field, p) -> Floats:
     return p.expertise_mean + p.expertise_with_size * field.log_size
 
 
-def _persons(chance: Chance, keys, who: str, expertise, p) -> Persons:
-    """The first persons on their seats. expertise: its average on each seat, log-odds."""
+def _persons(chance: Chance, keys, who: str, expertise, usual, p) -> Persons:
+    """The first persons on their seats, as familiar with them as is usual. expertise: its average, log-odds."""
     seats = (len(keys), len(chance.seeds))
+    changes = ordinary.changes_of_contact if who == "official" else ordinary.changes_of_representative
     ability = "representative_ability" if who == "representative" else None
     return Persons(
         person=chance.normal(f"{who}_person", 0, keys),
@@ -260,5 +267,6 @@ def _persons(chance: Chance, keys, who: str, expertise, p) -> Persons:
         ability=chance_from(p.ability_mean + p.ability_spread * chance.normal(ability, 0, keys))
         if ability
         else np.zeros(seats),
+        familiarity=relational.familiarity_usually(changes(usual), usual) + np.zeros(seats),
         generation=np.zeros(seats, dtype=np.int64),
     )

@@ -187,3 +187,18 @@ def test_what_leaves_with_a_person_is_a_share_of_what_was_heard():
     assert end.dossier_loss(np.array([0.4]), np.array([0.9]), 0.5) == worked([0.65])
     assert end.dossier_loss(np.array([0.5]), np.array([0.2]), 0.0) == worked([0.5])
     assert end.dossier_loss(np.array([0.5]), np.array([0.2]), 1.0) == worked([0.2])
+
+
+# Persons who are new to a post (5.4.5, 6.1)
+
+NEW = parameters(passed_on_by_newcomer=0.4, told_to_stranger=0.2)
+
+
+def test_a_newcomer_passes_on_a_part_and_somebody_who_knows_the_way_all():
+    assert end.passed_on(np.array([0.0, 0.5, 1.0]), NEW) == worked([0.4, 0.7, 1.0])
+
+
+def test_strangers_are_told_a_part_and_it_takes_two_to_know_one_another():
+    # 0.2 + 0.8 x 0.5 x 0.5
+    assert end.told_to(0.5, 0.5, NEW) == worked(0.4)
+    assert (end.told_to(0.0, 1.0, NEW), end.told_to(1.0, 1.0, NEW)) == (0.2, 1.0)

@@ -298,3 +298,29 @@ def test_rivals_who_spoke_openly_before_one_another_tie_faster():
 def test_the_strongest_growth_of_a_tie_leaves_it_a_share():
     strongest = meeting(tie_growth=0.2, tie_growth_physical=0.3, tie_growth_candour=0.15, informal_time=1.0)
     assert is_share(relational.tie_grown(GRID, 1.0, 1.0, 1.0, strongest))
+
+
+# Time in a post (2.3.4, 6.1)
+
+POST = parameters(
+    familiar_months=10.0,
+    knowledge_of_newcomer=0.5,
+    kept_without_handover=0.2,
+    kept_with_handover=0.8,
+    handover=0.0,
+)
+
+
+def test_a_post_is_learned_by_a_part_of_what_is_left_each_month():
+    assert relational.familiarity_next(np.array([0.0, 0.5, 1.0]), POST) == worked([0.1, 0.55, 1.0])
+
+
+def test_familiarity_rests_where_learning_and_changes_balance():
+    # 0.1 / (0.1 + 0.05 x 0.8): a month gains 0.1 x (1 - f) and loses 0.05 x 0.8 x f
+    usual = relational.familiarity_usually(0.05, POST)
+    assert usual == worked(0.1 / 0.14)
+    assert 0.1 * (1 - usual) == worked(0.05 * 0.8 * usual)
+
+
+def test_somebody_new_can_use_a_part_of_what_they_know():
+    assert relational.knowledge(0.6, np.array([0.0, 0.5, 1.0]), POST) == worked([0.3, 0.45, 0.6])

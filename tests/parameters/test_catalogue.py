@@ -17,7 +17,7 @@ SOURCE = Path(collabsim.__file__).parent
 READERS = [
     *sorted(SOURCE.glob("mechanisms/*.py")),
     *sorted(SOURCE.glob("steps/*.py")),
-    *(SOURCE / name for name in ("month.py", "measures.py", "state.py", "field.py")),
+    *(SOURCE / name for name in ("month.py", "measures.py", "rest.py", "state.py", "field.py")),
 ]
 # Options of a scenario that the rules read beside the parameters, and a unit of time.
 SWITCHES = {"respect_as_gate", "uptake_as_geometric_mean", "trust_by_role_sign", "months_per_year"}

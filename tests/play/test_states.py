@@ -18,6 +18,7 @@ SHARES = [
     *("memory", "grievance", "exposed", "cut_last", "took_part", "earlier_round", "feedback_expected", "tie"),
     *("embedding", "disruption", "announced", "municipal_share", "depth", "heardness"),
     *("representatives.expertise", "representatives.ability", "officials.expertise"),
+    *("representatives.familiarity", "officials.familiarity"),
 ]
 NOT_EVERY_MONTH = {"agreements_kept", "contradictory_agreements", "feedback_missed", "gap_small_large"}
 """Shares of something that need not have happened yet: no value where there is nothing to take a share of."""

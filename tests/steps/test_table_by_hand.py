@@ -1,5 +1,7 @@
 """What is said, heard and taken up at a table, and told to an account holder, worked out from the same draws."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from runs import SEEDS, states, zwolle
@@ -27,6 +29,12 @@ def reports(world, after, **traits):
     return reports_of_field(world, before, Needs(now.need, 1.0), persons, MONTH, world.values(MONTH))
 
 
+def reports_by(world, after, expertise):
+    """Reports by representatives who have long been in their post."""
+    shape = after[0].representatives.expertise.shape
+    return reports(world, after, expertise=np.full(shape, expertise), familiarity=np.ones(shape))
+
+
 def true_needs(world, after):
     """Needs as those who know them see them, without the noise of the moment."""
     field, before, now = world.field, after[MONTH - 1], after[MONTH]
@@ -35,8 +43,7 @@ def true_needs(world, after):
 
 def test_a_report_is_the_need_with_errors_that_last_and_noise_that_expertise_makes_smaller():
     world, after, _ = states(zwolle(MONTH), run_seeds(1, 100))
-    shape = after[0].representatives.expertise.shape
-    perfect, middling, poor = (reports(world, after, expertise=np.full(shape, share)) for share in (1.0, 0.5, 0.0))
+    perfect, middling, poor = (reports_by(world, after, share) for share in (1.0, 0.5, 0.0))
     seen = true_needs(world, after)
     assert np.array_equal(perfect, seen)
     noise = world.scenario.values["report_noise"]
@@ -123,15 +130,21 @@ def test_influence_is_the_weight_of_what_entered():
     assert np.array_equal(table.influence > 0, said_something > 0)
 
 
-def told(candour, month=3, **values):
-    """What account holders are told in a month by organisations of a given candour that know own themes only."""
+def told(candour, month=3, familiar=1.0, **values):
+    """What account holders are told in a month by organisations of a given candour that know own themes only.
+
+    familiar: how well persons know their posts.
+    """
     often = {"bilateral_items": 2.0, "bilateral_uptake": 0.8, "items_elsewhere": 0.0, "report_noise": 0.2, **values}
     off = frozenset({"inflation", "understanding"})
     scenario = zwolle(month, often, hold={"candour": candour}, mechanisms_off=off)
     world, after, _ = states(scenario, run_seeds(1, 200))
     state, p = after[-1], world.values(1)
     now = conditions(world, state, state.officials, state.representatives, p)
-    return tell_account_holder(world, state, now, Needs(state.need, 1.0), state.representatives, month, p)
+    known, same = (
+        replace(one, familiarity=one.familiarity * 0 + familiar) for one in (state.officials, state.representatives)
+    )
+    return tell_account_holder(world, state, now, Needs(state.need, 1.0), known, same, month, p)
 
 
 def test_who_is_not_candid_never_tells_an_account_holder_what_is_too_much_on_its_own_themes():
@@ -148,6 +161,12 @@ def test_an_account_holder_hears_about_as_often_as_the_parameter_says():
     told_ = told(1.0)
     heard = (told_.precision > 0).sum()
     assert 0.9 * expected < heard < 1.02 * expected
+
+
+def test_strangers_tell_one_another_less_and_newcomers_pass_on_less():
+    known, new = told(1.0), told(1.0, familiar=0.0, told_to_stranger=0.5, passed_on_by_newcomer=0.5)
+    assert (new.faithful > 0).sum() == pytest.approx(0.5 * (known.faithful > 0).sum(), rel=0.15)
+    assert (new.precision > 0).sum() == pytest.approx(0.25 * (known.precision > 0).sum(), rel=0.2)
 
 
 def test_churches_and_volunteers_without_a_subsidy_tell_nobody():

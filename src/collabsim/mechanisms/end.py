@@ -57,10 +57,27 @@ def expectation_next(expected: Floats, feedback: Floats, quality: Floats, p) -> 
     return np.maximum(learned, p.feedback_expectation_floor)
 
 
+def passed_on(familiarity: Floats, p) -> Floats:
+    """Part of what an official hears that finds its way: a newcomer does not know yet where to take it.
+
+    Study 6.1 and 5.4.5 (long in the same post), 5.2.1 (outcomes that are not secured). Share in [0, 1].
+    """
+    return part(p.passed_on_by_newcomer, familiarity)
+
+
+def told_to(contact: Floats, representative: Floats, p) -> Floats:
+    """Part of what is told bilaterally to somebody one knows that is told to a stranger (Warsen 2021 in 2.3.4).
+
+    Turnover makes for less reciprocity. contact, representative: familiarity of both persons, shares in [0, 1].
+    """
+    return part(p.told_to_stranger, contact * representative)
+
+
 def uptake(embedding: Floats, officials_present: Floats, p) -> Floats:
     """Chance that something heard enters the dossier: embedded, within a mandate, and officials there to carry it.
 
     Study 5.2.1 (13 respondents): without embedding outcomes are not secured, however good the talk.
+    officials_present: their number, each for as much as he or she passes on.
     As a product; the variant is a geometric mean, in which one good leg carries the others further.
     """
     mandated = part(p.uptake_without_mandate, p.mandate)

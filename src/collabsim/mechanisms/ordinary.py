@@ -83,12 +83,12 @@ def usual_gemeente_respect(p) -> Usual:
     return Usual(0.0, lost_to_changes(changes_of_contact(p), p))
 
 
-def changes_of_contact(p) -> Number:
+def changes_of_contact(p) -> Floats:
     """Monthly chance that an official leaves (study 5.4.5)."""
     return relational.turnover_chance(p.turnover_official, p)
 
 
-def changes_of_representative(p) -> Number:
+def changes_of_representative(p) -> Floats:
     """Monthly chance that a representative leaves (study 5.4.5)."""
     return relational.monthly(p.turnover_representative, p)
 

@@ -92,6 +92,25 @@ def kept_of_person(p) -> Floats:
     return p.kept_without_handover + (p.kept_with_handover - p.kept_without_handover) * p.handover
 
 
+def familiarity_next(familiarity: Floats, p) -> Floats:
+    """How well a person knows the people and the work of a post: learned on it, in about a year (study 2.3.4, 6.1)."""
+    return familiarity + (1 - familiarity) / p.familiar_months
+
+
+def familiarity_usually(chance: Floats, p) -> Floats:
+    """Familiarity at which learning and the usual changes of person balance. chance: of a change in a month."""
+    learned = 1 / p.familiar_months
+    return learned / (learned + chance * (1 - kept_of_person(p)))
+
+
+def knowledge(expertise: Floats, familiarity: Floats, p) -> Floats:
+    """What a person knows of the field: expertise, of which somebody new to a post can use a part only.
+
+    Study 6.1 (somebody who knows the content and is long in the same post), 5.3.2 (F1: so little known of the work).
+    """
+    return expertise * part(p.knowledge_of_newcomer, familiarity)
+
+
 def recorded(p) -> Floats:
     """Part of dossier and agreements that is on paper when a person leaves."""
     return part(p.recorded_without_handover, p.handover)

@@ -22,7 +22,8 @@ class Person(Member):
 
     seats: str
     """where the state keeps the traits of such persons"""
-    expertise = Trait("What this person knows of the field.")
+    expertise = Trait("What this person knows of the field, once familiar with the post.")
+    familiarity = Trait("How well this person knows the people and the work of the post by now.")
 
     def __init__(self, model: CollaborationModel, seat: int, since: int) -> None:
         """since: the last month before this person's first."""

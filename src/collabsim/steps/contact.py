@@ -30,7 +30,14 @@ class Told:
 
 
 def tell_account_holder(
-    world: World, state: State, now: Conditions, needs: Needs, representatives: Persons, month: int, p
+    world: World,
+    state: State,
+    now: Conditions,
+    needs: Needs,
+    officials: Persons,
+    representatives: Persons,
+    month: int,
+    p,
 ) -> Told:
     """Once in a while a subsidised organisation tells its account holder something of substance.
 
@@ -41,7 +48,9 @@ def tell_account_holder(
     if not world.on("bilateral"):
         return Told(0.0, 0.0, 0.0)
     drawn = chance.uniform("bilateral_item", month, keys)
-    rows, runs = np.nonzero((drawn < p.bilateral_items / MONTHS_PER_YEAR) & (field.subsidised > 0))
+    their = officials.familiarity[field.contact]
+    often = p.bilateral_items / MONTHS_PER_YEAR * end.told_to(their, representatives.familiarity, p)
+    rows, runs = np.nonzero((drawn < often) & (field.subsidised > 0))
     rows, runs = rows[field.pair_count[rows] > 0], runs[field.pair_count[rows] > 0]
     if not len(rows):
         return Told(0.0, 0.0, 0.0)
@@ -53,14 +62,15 @@ def tell_account_holder(
     pair = field.first_pair[rows] + (uniform("bilateral_which") * field.pair_count[rows]).astype(np.intp)
     item, own = field.pair_item[pair], field.pair_own[pair, 0]
     noise = chance.normal_at("bilateral_noise", months, keys[rows], runs)
-    spread = 2 * cells(p.report_noise, runs) * (1 - representatives.expertise[rows, runs])
+    spread = 2 * cells(p.report_noise, runs) * (1 - representatives.knowledge(p)[rows, runs])
     report = needs.need[item, runs] + state.field_error[item, runs] + state.own_error[pair, runs] + spread * noise
     _, withheld, overstated = failures_of_candour(world, now, 0.0, p)
     bias = overstated[rows, runs] * own
     unsaid = (own * report < 0) & (uniform("bilateral_withheld") < withheld[rows, runs])
     understood = start.understanding(now.clarity, 1.0, p) if world.on("understanding") else np.ones_like(now.clarity)
     said = ~unsaid & (uniform("bilateral_understood") < understood[rows, runs])
-    entered = said & (uniform("bilateral_uptake") < cells(p.bilateral_uptake, runs))
+    passed_on = cells(p.bilateral_uptake, runs) * end.passed_on(their, p)[rows, runs]
+    entered = said & (uniform("bilateral_uptake") < passed_on)
     variance = end.report_variance(p)
     weight = entered * end.weight_of_report(now.gemeente_trust, p)[rows, runs] / cells(variance, runs)
     shape = (field.items, len(chance.seeds))

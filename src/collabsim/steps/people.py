@@ -63,10 +63,11 @@ def people_arrive(world: World, state: State, leaving: Leaving, p) -> tuple[Pers
 
 
 def _replaced(chance: Chance, persons: Persons, leaving: Bools, keys: Keys, who: str, expertise, p) -> Persons:
-    """Draw successors where somebody left. A successor is addressed by seat and generation, not by month.
+    """Persons a month on, with successors where somebody left.
 
-    expertise: its average on each seat, log-odds.
+    A successor is addressed by seat and generation, not by month. expertise: its average on each seat, log-odds.
     """
+    persons = replace(persons, familiarity=relational.familiarity_next(persons.familiarity, p))
     rows, runs = np.nonzero(leaving)
     if not len(rows):
         return persons
@@ -83,6 +84,8 @@ def _replaced(chance: Chance, persons: Persons, leaving: Bools, keys: Keys, who:
         clarity=persons.clarity.copy(),
         expertise=persons.expertise.copy(),
         ability=persons.ability.copy(),
+        # What is handed over includes who is who.
+        familiarity=np.where(leaving, relational.kept_of_person(p) * persons.familiarity, persons.familiarity),
     )
     new.person[rows, runs] = drawn("person")
     new.clarity[rows, runs] = drawn("clarity")

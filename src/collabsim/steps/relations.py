@@ -121,7 +121,7 @@ def _at_the_table(
     happened.informal = present * table.in_person * (1 + p.informal_time) / 2
     happened.heard = table.floor * table.understood * state.gemeente_respect
     happened.unheard = present * (1 - table.floor)
-    expertise = officials.expertise[world.field.contact] if world.on("expertise") else 1 / 2
+    expertise = officials.knowledge(p)[world.field.contact] if world.on("expertise") else 1 / 2
     happened.poor_questions = present * (1 - expertise)
     happened.quality = table.quality
     happened.contribution = table.floor * table.understood
@@ -146,8 +146,8 @@ def relations_change(
     def gated(respect: Floats) -> Floats:
         return relational.gate(respect, p) if on("respect_gate") else np.ones_like(role)
 
-    theirs = officials.expertise[field.contact] if on("expertise") else half
-    ours = representatives.expertise if on("expertise") else half
+    theirs = officials.knowledge(p)[field.contact] if on("expertise") else half
+    ours = representatives.knowledge(p) if on("expertise") else half
     base = state.trust_base - state.scar + state.wethouder
     doubt = role if on("municipal_doubt") else np.zeros_like(role)
     levels = {

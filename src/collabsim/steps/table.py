@@ -76,7 +76,7 @@ def hold_table(
     keys, of_pair = field.organisation_keys, field.pair_organisation
     invited = _invited(world, state, now, month, p) * held
     present = _who_comes(world, state, now, invited, month, p)
-    officials_invited, officials_present = _officials(world, state, held, month, p)
+    officials_invited, officials_present, carriers = _officials(world, state, officials, held, month, p)
     stand_in = (chance.uniform("stand_in", month, keys) < process.stand_in_chance(p)) * present
     informed = start.informed(1 - field.subsidised, state.earlier_round, p)
     count = total(present)
@@ -98,7 +98,7 @@ def hold_table(
     voiced = process.chance_of_voicing(content[of_pair], weight, field.pairs_of.total(weight)[of_pair], withheld)
     heard = (chance.uniform("heard", month, field.pair_keys) < voiced * understood[of_pair]) * here
     entered, precision, weighted, influence = _taken_up(
-        world, state, now, heard, reports, inflation, officials_present, month, p
+        world, state, now, heard, reports, inflation, carriers, month, p
     )
     overstated = inflation[of_pair] * field.pair_own
     faithful = field.pairs_on.largest(heard * outcomes.faithfulness(overstated))
@@ -159,8 +159,13 @@ def _who_comes(world: World, state: State, now: Conditions, invited: Floats, mon
     return invited * (world.chance.uniform("attendance", month, world.field.organisation_keys) < chance)
 
 
-def _officials(world: World, state: State, held: Floats, month: int, p) -> tuple[Floats, Floats]:
-    """Numbers of officials invited and present (1, runs). The organiser has the first seat and is always there."""
+def _officials(
+    world: World, state: State, officials: Persons, held: Floats, month: int, p
+) -> tuple[Floats, Floats, Floats]:
+    """Numbers of officials invited and present, and present as far as they pass on what they hear, (1, runs).
+
+    The organiser has the first seat and is always there.
+    """
     field, chance = world.field, world.chance
     lot = chance.uniform("official_invitation", month, field.official_keys)
     lot[0] = -1
@@ -169,7 +174,8 @@ def _officials(world: World, state: State, held: Floats, month: int, p) -> tuple
     comes = chance.uniform("official_attendance", month, field.official_keys)
     comes = (comes < process.official_attendance(state.embedding, p)) * 1.0
     comes[0] = 1
-    return total(invited), total(invited * comes)
+    there = invited * comes
+    return total(invited), total(there), total(there * end.passed_on(officials.familiarity, p))
 
 
 def _floor(
@@ -224,13 +230,13 @@ def _taken_up(
     heard: Floats,
     reports: Floats,
     inflation: Floats,
-    officials_present: Floats,
+    carriers: Floats,
     month: int,
     p,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """What of the heard enters the dossier: pairs, sums of precision and of weighted values, influence of each."""
     field = world.field
-    uptake = end.uptake(state.embedding, officials_present, p) if world.on("uptake") else 0 * state.embedding
+    uptake = end.uptake(state.embedding, carriers, p) if world.on("uptake") else 0 * state.embedding
     entered = heard * (world.chance.uniform("uptake", month, field.pair_keys) < uptake)
     said = reports + inflation[field.pair_organisation] * field.pair_own
     weight = end.weight_of_report(now.gemeente_trust, p) / end.report_variance(p)
