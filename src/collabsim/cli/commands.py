@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from collabsim import terms
+from collabsim.cli.advising import advising_commands
 from collabsim.cli.many import many_commands
 from collabsim.cli.screen import say
 from collabsim.cli.speaking import Command, Group, Language, Precision, WholeNumber, option
@@ -24,7 +25,7 @@ def collabsim_command(lang: str) -> click.Group:
         lang=lang,
         help=terms.text("cli.help", lang),
         params=[_version(lang), _lang(lang, expose_value=False)],
-        commands={"run": run_command(lang), "compare": compare_command(lang), **many_commands(lang)},
+        commands={"run": run_command(lang), "compare": compare_command(lang), **many_commands(lang), **advising_commands(lang)},
         invoke_without_command=True,
         callback=_help_if_nothing_else,
     )
