@@ -32,7 +32,13 @@ def test_a_scenario_in_order_is_told_in_sentences(place, capsys):
     assert run_command(["check", "zwolle"]) == 0
     said = words(capsys.readouterr().out)
     assert said.startswith("zwolle: in orde. Zwolle, zoals het is")
-    for part in ("129.000 inwoners", "42 organisaties", "2 gesprekstafels per jaar", "36 maanden", "Alle hefbomen staan"):
+    for part in (
+        "129.000 inwoners",
+        "42 organisaties",
+        "2 gesprekstafels per jaar",
+        "36 maanden",
+        "Alle hefbomen staan",
+    ):
         assert part in said
     assert "Ongewoon" not in said
 

@@ -17,7 +17,9 @@ def advising_commands(lang: str) -> dict[str, click.Command]:
     """The commands around a scenario file, by name."""
     return {
         "scenarios": _command("scenarios", lang, _scenarios, []),
-        "check": _command("check", lang, _check, [click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")]),
+        "check": _command(
+            "check", lang, _check, [click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")]
+        ),
         "diff": _command("diff", lang, _diff, [_scenario("first", "A"), _scenario("second", "B")]),
     }
 

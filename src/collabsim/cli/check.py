@@ -54,7 +54,11 @@ def scenarios(lang: str) -> None:
         scenario = load_scenario(name)
         about = " ".join(terms.in_language(scenario.description, lang).split())
         said += ["", name, _wrapped(f"{scenario.title(lang)}. {about}", "  ")]
-    said += ["", _wrapped(terms.text("scenarios.next", lang)), terms.text("scenarios.where", lang, path=shipped_folder())]
+    said += [
+        "",
+        _wrapped(terms.text("scenarios.next", lang)),
+        terms.text("scenarios.where", lang, path=shipped_folder()),
+    ]
     say("\n".join(said))
 
 

@@ -25,7 +25,12 @@ def collabsim_command(lang: str) -> click.Group:
         lang=lang,
         help=terms.text("cli.help", lang),
         params=[_version(lang), _lang(lang, expose_value=False)],
-        commands={"run": run_command(lang), "compare": compare_command(lang), **many_commands(lang), **advising_commands(lang)},
+        commands={
+            "run": run_command(lang),
+            "compare": compare_command(lang),
+            **many_commands(lang),
+            **advising_commands(lang),
+        },
         invoke_without_command=True,
         callback=_help_if_nothing_else,
     )

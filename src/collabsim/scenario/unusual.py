@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
+from typing import Any
 
-from collabsim.errors import Problem, shown
+from collabsim import terms
+from collabsim.errors import Labels, Problem
 from collabsim.parameters import Parameter, catalogue
-from collabsim.scenario.model import Intervention, Organisation, Scenario
+from collabsim.scenario.model import Intervention, Scenario
 from collabsim.scenario.tree import Node
 
 MANY_AT_A_TABLE = 24
@@ -120,7 +122,7 @@ def _time(root: Node, scenario: Scenario) -> Iterator[Problem]:
             yield node.problem("unusual.online_already")
 
 
-def _told(root: Node, key: str, *path: str, **values: object) -> Problem:
+def _told(root: Node, key: str, *path: str, **values: Any) -> Problem:
     """Something unusual at a path, or where it is not in the file, on the file as a whole."""
     node = root.nearest(path)
     if node is root:
@@ -128,7 +130,5 @@ def _told(root: Node, key: str, *path: str, **values: object) -> Problem:
     return node.problem(f"unusual.{key}", at_key=True, **values)
 
 
-def _in_languages(names: list[str], words: object) -> dict[str, list[str]]:
-    from collabsim import terms
-
-    return {lang: [words[name][lang] for name in names] for lang in terms.LANGUAGES}  # type: ignore[index]
+def _in_languages(names: list[str], words: Labels) -> dict[str, list[str]]:
+    return {lang: [words[name][lang] for name in names] for lang in terms.LANGUAGES}
