@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "chance": {"parameters"},
     "scenario": {"parameters"},
     "gemeenten": {"chance", "scenario"},
+    "starting": {"gemeenten"},
     "field": {"chance", "scenario"},
     "world": {"field"},
     "rest": {"mechanisms", "field"},
@@ -35,7 +36,7 @@ MAY_IMPORT = {
     "reports": {"figures"},
     "web": {"reports", "experiment"},
     "notebook": {"reports", "experiment"},
-    "cli": {"web", "reports", "experiment"},
+    "cli": {"web", "reports", "experiment", "starting"},
     "__main__": {"cli"},
     "__init__": {"notebook"},
 }

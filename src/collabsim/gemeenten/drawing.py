@@ -40,8 +40,8 @@ def gemeente(
     times = people / base.values["population"]
     values = {
         "population": people,
-        **_of_field(field, sizes),
-        **{each: _aligned(base.values[each], times, luck.normal(each), sizes) for each in ALIGNMENT},
+        **of_field(field, sizes),
+        **{each: aligned(base.values[each], times, luck.normal(each), sizes) for each in ALIGNMENT},
         **{each: _drawn(spread, luck, known[each]) for each, spread in (draws or {}).items()},
     }
     return replace(
@@ -85,7 +85,7 @@ def _within(one: SizeClass, share: float, sizes: GemeenteSizes) -> float:
     return exp(of_all.inv_cdf(low + share * (high - low)))
 
 
-def _of_field(field: tuple[Organisation, ...], sizes: GemeenteSizes) -> dict[str, float]:
+def of_field(field: tuple[Organisation, ...], sizes: GemeenteSizes) -> dict[str, float]:
     """Account holders by the organisations that have one, and needs within a theme by all that may know them."""
     subsidised = sum(organisation.subsidy_dependence > 0 for organisation in field)
     return {
@@ -99,7 +99,7 @@ def _whole(name: str, value: float) -> float:
     return float(min(max(round(value), known.low), known.high))
 
 
-def _aligned(share: float, times: float, luck: float, sizes: GemeenteSizes) -> float:
+def aligned(share: float, times: float, luck: float, sizes: GemeenteSizes) -> float:
     """Alignment in a gemeente so many times the size: its odds fall with size, and vary between equals."""
     more = exp(sizes["alignment_spread"] * luck - sizes["alignment_with_size"] * log(times))
     return round(share * more / (share * more + 1 - share), SIGNIFICANT)

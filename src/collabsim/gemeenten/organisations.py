@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp, floor, log
 
 from collabsim.gemeenten.luck import Luck
@@ -15,13 +16,44 @@ DECIMALS = 2
 
 def organisations_of(luck: Luck, times_zwolle: float, sizes: GemeenteSizes) -> tuple[Organisation, ...]:
     """All organisations of a gemeente. times_zwolle: its inhabitants as a multiple of those of Zwolle."""
-    expected = times_zwolle ** sizes["organisations_with_size"]
-    expected *= exp(sizes["organisations_spread"] * luck.normal("organisations"))
+    expected = _expected(times_zwolle, sizes) * exp(sizes["organisations_spread"] * luck.normal("organisations"))
+    counts = {kind.name: _how_many(luck, kind, expected) for kind in sizes.kinds}
+    return organisations_counted(luck, times_zwolle, counts, sizes)
+
+
+def organisations_counted(
+    luck: Luck, times_zwolle: float, counts: Mapping[str, int], sizes: GemeenteSizes
+) -> tuple[Organisation, ...]:
+    """Organisations of a gemeente where it is known how many there are of each kind."""
     return tuple(
         _organisation(luck, kind, number, times_zwolle, sizes)
         for kind in sizes.kinds
-        for number in range(1, _how_many(luck, kind, expected) + 1)
+        for number in range(1, counts[kind.name] + 1)
     )
+
+
+def usual_counts(times_zwolle: float, sizes: GemeenteSizes, total: int | None = None) -> dict[str, int]:
+    """How many organisations of each kind a gemeente of this size has without luck; total: where that is known."""
+    shares = {kind.name: kind.number for kind in sizes.kinds}
+    if total is None:
+        expected = _expected(times_zwolle, sizes)
+        return {kind.name: max(kind.fewest, round(kind.number * expected)) for kind in sizes.kinds}
+    return divided(total, shares)
+
+
+def divided(total: int, shares: Mapping[str, float]) -> dict[str, int]:
+    """A number divided in proportion to shares, whole and in all exactly that number: the largest remainders first."""
+    exact = {name: total * share / sum(shares.values()) for name, share in shares.items()}
+    whole = {name: floor(number) for name, number in exact.items()}
+    by_remainder = sorted(exact, key=lambda name: whole[name] - exact[name])
+    for name in by_remainder[: total - sum(whole.values())]:
+        whole[name] += 1
+    return whole
+
+
+def _expected(times_zwolle: float, sizes: GemeenteSizes) -> float:
+    """Organisations as a multiple of those of Zwolle."""
+    return times_zwolle ** sizes["organisations_with_size"]
 
 
 def _how_many(luck: Luck, kind: KindOfOrganisation, expected: float) -> int:

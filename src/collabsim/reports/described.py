@@ -22,21 +22,23 @@ def described(scenario: Scenario, lang: str) -> tuple[str, ...]:
         " ".join(told.description.split()),
         terms.text("check.describes.inhabitants", lang, population=population) + f" {told.field}",
         told.tables,
-        _levers(scenario, lang),
+        *_differing(scenario, "context", lang),
+        *_differing(scenario, "lever", lang),
         *_on_the_way(told.changes, lang),
         *_more(scenario, told.views, lang),
     )
 
 
-def _levers(scenario: Scenario, lang: str) -> str:
-    """Which levers stand otherwise than in the case: the first few by name."""
-    levers = differing(scenario, "lever", lang)
-    if not levers:
-        return terms.text("check.describes.levers_as_today", lang)
-    named = [terms.text("check.describes.lever", lang, label=each.label, here=each.here) for each in levers]
-    which = listed(named[:MOST_NAMED], lang)
-    key = "levers" if len(levers) <= MOST_NAMED else "many_levers"
-    return terms.text(f"check.describes.{key}", lang, which=which, count=len(levers))
+def _differing(scenario: Scenario, role: str, lang: str) -> Iterator[str]:
+    """What stands otherwise than in the case: the first few by name. The inhabitants are told already."""
+    told = [each for each in differing(scenario, role, lang) if each.name != "population"]
+    if not told:
+        if role == "lever":
+            yield terms.text("check.describes.levers_as_today", lang)
+        return
+    named = [terms.text("check.describes.value", lang, label=each.label, here=each.here) for each in told]
+    key = role if len(told) <= MOST_NAMED else f"many_{role}"
+    yield terms.text(f"check.describes.{key}", lang, which=listed(named[:MOST_NAMED], lang), count=len(told))
 
 
 def _on_the_way(changes: tuple[str, ...], lang: str) -> Iterator[str]:

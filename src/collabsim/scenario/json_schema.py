@@ -122,24 +122,31 @@ def _parameters(role: str) -> Schema:
 def _parameter(parameter: Parameter) -> Schema:
     number = {"type": "integer" if parameter.fixed else "number", "minimum": parameter.low, "maximum": parameter.high}
     value = {"anyOf": [number, {"enum": sorted(words_of_levels())}]} if parameter.levels else number
-    about = {lang: parameter_told(parameter, lang) for lang in terms.LANGUAGES}
+    about = {lang: " ".join(parameter_told(parameter, lang)) for lang in terms.LANGUAGES}
     return {**_label(parameter.label), "description": _both(about, "\n\n"), **value, "default": parameter.default}
 
 
-def parameter_told(parameter: Parameter, lang: str) -> str:
-    """What a parameter is, from where to where it goes, and what its ends look like, in a language."""
-    between = terms.text("errors.between", lang, low=f"{parameter.low:.12g}", high=f"{parameter.high:.12g}")
-    said = [f"{parameter.meaning[lang]} ({parameter.unit[lang]}; {between})."]
+def parameter_told(parameter: Parameter, lang: str) -> list[str]:
+    """What a parameter is, from where to where it goes, and what its ends look like, in sentences of a language."""
+    said = [_means(parameter, lang)]
     if parameter.ends:
-        ends = {end: words[lang] for end, words in parameter.ends.items()}
-        said.append(terms.text("schema.ends", lang, **ends))
+        said += [terms.text(f"schema.{end}", lang, looks=words[lang]) for end, words in parameter.ends.items()]
     if parameter.role == "lever":
         numbers = {"today": f"{parameter.today:g}", "recommended": f"{parameter.recommended:g}"}
         said.append(terms.text("schema.case", lang, **numbers))
     if parameter.levels:
         numbers = zip(level_words(lang), parameter.levels.values(), strict=True)
         said.append(terms.text("schema.levels", lang, levels=", ".join(f"{word} = {x:g}" for word, x in numbers)))
-    return " ".join(said)
+    return said
+
+
+def _means(parameter: Parameter, lang: str) -> str:
+    """What it is, with its unit and range; some units name their range themselves."""
+    meaning, unit = parameter.meaning[lang], parameter.unit[lang]
+    if any(mark.isdigit() for mark in unit):
+        return f"{meaning}: {unit}."
+    between = terms.text("errors.between", lang, low=f"{parameter.low:.12g}", high=f"{parameter.high:.12g}")
+    return f"{meaning} ({unit}, {between})."
 
 
 def _map(keys: Mapping[str, Schema], section: str = "", required: Iterable[str] = ()) -> Schema:

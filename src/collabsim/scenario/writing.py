@@ -88,28 +88,28 @@ def _parameters(values: Mapping[str, float], lang: str) -> Iterator[str]:
         if parameter.group != group:
             group = parameter.group
             yield f"  # {group}"
-        yield f"  {name}: {_inline(value)}  # {_comment(parameter, lang)}"
+        yield f"  {name}: {inline(value)}  # {_comment(parameter, lang)}"
 
 
 def _comment(parameter: Parameter, lang: str) -> str:
     """What a value means: range, unit and meaning, on one line."""
-    between = terms.text("errors.between", lang, low=_inline(parameter.low), high=_inline(parameter.high))
+    between = terms.text("errors.between", lang, low=inline(parameter.low), high=inline(parameter.high))
     words = f"{between}, {terms.in_language(parameter.unit, lang)}: {terms.in_language(parameter.meaning, lang)}"
     return " ".join(words.split())
 
 
 def _section(key: str, value: Any) -> list[str]:
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [f"{key}:", *(f"  - {_inline(entry)}" for entry in value)]
-    return [f"{key}: {_inline(value)}"]
+        return [f"{key}:", *(f"  - {inline(entry)}" for entry in value)]
+    return [f"{key}: {inline(value)}"]
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any) -> str:
     """A value on one line. Texts stand between double quotes, as in JSON, which YAML reads alike."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_inline(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_inline(inner) for inner in value) + "]"
+        return "[" + ", ".join(inline(inner) for inner in value) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
