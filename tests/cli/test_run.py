@@ -42,8 +42,23 @@ def test_a_run_leaves_a_folder_with_chunks_tables_scenario_and_report(place, cap
     assert run("small.yaml", "--runs", "20") == 0
     folder = place / "results" / "small-seed1"
     chunks = [files.chunk_file(number) for number in range(2)]
-    assert left(folder) == sorted(["run.json", "scenario.yaml", "report.html", *chunks, *table_names(20)])
+    assert left(folder) == sorted(
+        ["run.json", "made_with.json", "scenario.yaml", "report.html", *chunks, *table_names(20)]
+    )
     assert str(folder.relative_to(place)) in capsys.readouterr().out
+
+
+def test_playing_the_scenario_of_a_result_again_tells_what_changed_in_collabsim_since(place, capsys):
+    run("small.yaml", "--runs", "3", "--out", "first")
+    assert "Since then changed" not in capsys.readouterr().err
+    about = json.loads((place / "first" / files.MADE_WITH).read_text())
+    about["parameters"]["seats"]["default"] = 99.0
+    (place / "first" / files.MADE_WITH).write_text(json.dumps(about))
+    assert run("first/scenario.yaml", "--runs", "3", "--out", "second") == 0
+    said = capsys.readouterr()
+    assert "Since then changed" in said.err
+    assert "default 99" in said.err
+    assert "99" not in said.out
 
 
 def test_run_json_names_every_file_and_says_the_run_is_finished(place):

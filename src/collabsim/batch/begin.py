@@ -17,6 +17,7 @@ from collabsim.batch.store import BEGUN, Store, open_store, points_table
 from collabsim.errors import UserError
 from collabsim.results import files
 from collabsim.results.folder import Folder, checked_folder, told_to_user
+from collabsim.results.made_with import made_with_text
 from collabsim.results.provenance import provenance
 from collabsim.scenario import scenario_text
 
@@ -81,7 +82,7 @@ def _about(job: Job, asked: Mapping[str, Any], command: Sequence[str] | None) ->
 
 def write_run(path: Path, about: Mapping[str, Any], status: str, names: Sequence[str] = ()) -> None:
     """Write run.json. names: the files there are beside those of the chunks and of what was asked."""
-    given = [DESIGN, SCENARIOS, files.RUN, *(each["file"] for each in about["identity"]["scenarios"])]
+    given = [DESIGN, SCENARIOS, files.RUN, files.MADE_WITH, *(each["file"] for each in about["identity"]["scenarios"])]
     kept = {key: value for key, value in about.items() if key not in ("what", "layout", "status", "files")}
     Folder(path).write_run(kept, [*given, *names], status)
 
@@ -93,6 +94,8 @@ def _write_what_was_asked(path: Path, job: Job, asked: Mapping[str, Any]) -> Non
         files.write_whole(path / DESIGN, design)
     if not (path / SCENARIOS).exists():
         files.write_whole(path / SCENARIOS, b"\n".join(as_line(each) for each in job.scenarios))
+    if not (path / files.MADE_WITH).exists():
+        files.write_whole(path / files.MADE_WITH, made_with_text().encode("utf-8"))
     for scenario, entry in zip(job.scenarios, asked["scenarios"], strict=True):
         _write_or_compare(path, entry["file"], scenario_text(scenario).encode("utf-8"))
 

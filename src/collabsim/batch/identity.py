@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +13,7 @@ import numpy as np
 from collabsim import __version__
 from collabsim.batch.names import scenario_files
 from collabsim.parameters import catalogue
+from collabsim.results.made_with import code_that_makes_numbers
 from collabsim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the form of a store. It goes up when an older collabsim could not read what a newer one writes."""
-MAKES_NUMBERS = ("mechanisms", "steps", "chance.py", "field.py", "measures.py", "month.py", "play.py", "state.py")
-MAKES_NUMBERS += ("world.py", "scenario/timeline.py")
-"""The parts of collabsim that a number comes from."""
 DIGEST_BYTES = 12
 
 
@@ -86,14 +82,7 @@ def design_digest(points: Points) -> str:
 @cache
 def rules_digest() -> str:
     """A digest of the code that makes the numbers: in a checkout it can change while the version stays."""
-    package = files("collabsim")
-    return _hex(b"\0".join(code for part in MAKES_NUMBERS for code in _code(package.joinpath(part))))
-
-
-def _code(place: Traversable) -> list[bytes]:
-    if place.is_dir():
-        return [code for inner in sorted(place.iterdir(), key=lambda each: each.name) for code in _code(inner)]
-    return [place.read_bytes()] if place.is_file() and place.name.endswith(".py") else []
+    return _hex(b"\0".join(code_that_makes_numbers().values()))
 
 
 def _hex(data: bytes) -> str:

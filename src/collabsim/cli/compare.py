@@ -10,9 +10,11 @@ import click
 
 from collabsim import terms
 from collabsim.cli.screen import say, shown
+from collabsim.cli.since import say_changes
 from collabsim.errors import UserError
 from collabsim.results import files
 from collabsim.results.folder import Folder, checked_folder, file_name, given_folder, new_folder
+from collabsim.results.since import folder_of
 from collabsim.scenario import Scenario, load_scenario
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def compare(
     lang: str,
 ) -> None:
     """Compare, write the folder and show the findings. Nothing is written before all scenarios are right."""
+    for folder in dict.fromkeys(folder_of(scenario) for scenario in scenarios):
+        say_changes(folder, lang)
     loaded = _loaded(scenarios)
     if out is not None:
         checked_folder(Path(out), force)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from collabsim import terms
 from collabsim.cli.screen import say
+from collabsim.cli.since import say_changes
 from collabsim.errors import UserError, visible
 from collabsim.experiment.replay import SAME, Replayed, replay
 from collabsim.parameters import catalogue
@@ -16,6 +19,7 @@ APART = "  "
 def show_replay(results: str, run: int, lang: str) -> None:
     """Play a run again in Mesa; show its numbers beside those that were stored, and its story."""
     again = replay(results, run)
+    say_changes(Path(results), lang)
     say(_about(again, lang))
     say("")
     for line in _numbers(again, lang):

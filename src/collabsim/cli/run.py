@@ -12,8 +12,10 @@ import click
 
 from collabsim import terms
 from collabsim.cli.screen import say, shown
+from collabsim.cli.since import say_changes
 from collabsim.results import files
 from collabsim.results.folder import Folder, checked_folder, given_folder, new_folder
+from collabsim.results.since import folder_of
 from collabsim.scenario import Scenario, load_scenario
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 def run(scenario: str, runs: int, seed: int, out: str | None, force: bool, lang: str) -> None:
     """Play a scenario, write its folder and show the short table. Nothing is written before the scenario is right."""
+    say_changes(folder_of(scenario), lang)
     loaded = load_scenario(scenario)
     if out is not None:
         checked_folder(Path(out), force)

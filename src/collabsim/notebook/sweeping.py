@@ -28,6 +28,7 @@ from collabsim.experiment.points_table import (
 from collabsim.notebook.asked import Asked, columns_of, scenario_of
 from collabsim.parameters import catalogue
 from collabsim.results.folder import checked_folder
+from collabsim.results.since import changes_since
 from collabsim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class Sweep:
     def failures(self) -> pd.DataFrame:
         """The runs that failed, with what went wrong."""
         return self.batch.failures()
+
+    def changes(self, lang: str = "en") -> tuple[str, ...]:
+        """What changed in collabsim since the runs were played, as sentences; nothing where nothing did."""
+        return changes_since(self.batch.path, lang)
 
     def plot(self, across: str | None = None, lang: str = "en") -> Figure:
         """A map of a grid of two parameters, or the outcomes across one: the first, unless another is named."""

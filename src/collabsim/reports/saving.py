@@ -9,6 +9,7 @@ from collabsim.parameters import catalogue
 from collabsim.results import files
 from collabsim.results.comparison import Comparison
 from collabsim.results.folder import Folder, file_name
+from collabsim.results.made_with import made_with_text
 from collabsim.results.provenance import Provenance
 from collabsim.results.result import Result
 from collabsim.scenario import Scenario, scenario_text
@@ -22,6 +23,7 @@ def begin_run(folder: Folder, scenario: Scenario, runs: int, chunks: Chunks, mad
     """Write what is known before anything is played: what was asked, and the scenario in full."""
     _about_run(folder, scenario, runs, chunks, made, lang, STARTED)
     folder.write(files.SCENARIO, scenario_text(scenario, lang))
+    folder.write(files.MADE_WITH, made_with_text())
 
 
 def finish_run(folder: Folder, result: Result, chunks: Chunks, lang: str) -> None:
@@ -50,7 +52,7 @@ def _about_run(
         "provenance": made.as_dict(),
         "chunks": {name: list(of) for name, of in chunks.items()},
     }
-    names = [files.RUN, files.SCENARIO, files.REPORT, *chunks, *table_names(runs)]
+    names = [files.RUN, files.MADE_WITH, files.SCENARIO, files.REPORT, *chunks, *table_names(runs)]
     folder.write_run(about, names, status)
 
 
@@ -59,6 +61,7 @@ def begin_comparison(folder: Folder, scenarios: Sequence[Scenario], pairs: int, 
     _about_comparison(folder, scenarios, pairs, made, lang, STARTED)
     for number, scenario in enumerate(scenarios):
         folder.write(files.scenario_file(number, file_name(scenario.id)), scenario_text(scenario, lang))
+    folder.write(files.MADE_WITH, made_with_text())
 
 
 def finish_comparison(folder: Folder, found: Comparison, lang: str) -> None:
@@ -90,4 +93,4 @@ def _about_comparison(
         "catalogue": catalogue().digest,
         "provenance": made.as_dict(),
     }
-    folder.write_run(about, [files.RUN, files.REPORT, *of_scenarios, *comparison_names()], status)
+    folder.write_run(about, [files.RUN, files.MADE_WITH, files.REPORT, *of_scenarios, *comparison_names()], status)
