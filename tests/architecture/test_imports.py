@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from collabsim.results.made_with import MAKES_NUMBERS
+
 SOURCE = Path(__file__).parents[2] / "src" / "collabsim"
 
 # Each package or module with those it may import directly; what these may import, it may too. Rules do not
@@ -122,6 +124,12 @@ def faults(importer: str, line: str) -> list[str]:
 def test_imports_go_one_way():
     pairs = [(importer, target) for importer, found in all_imports().items() for target in found]
     assert [fault for pair in pairs if (fault := broken(*pair))] == []
+
+
+def test_whatever_playing_uses_counts_as_a_rule_that_results_are_known_by():
+    tell = {"terms", "errors", "evidence", "parameters", "scenario", "results"}
+    rules = {part.removesuffix(".py").split("/")[0] for part in MAKES_NUMBERS} - {"scenario"}
+    assert rules == (allowed("play") | {"play"}) - tell
 
 
 def test_no_two_modules_import_each_other():

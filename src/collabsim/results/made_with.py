@@ -17,8 +17,8 @@ from typing import Any
 from collabsim import __version__
 from collabsim.parameters import catalogue
 
-MAKES_NUMBERS = ("mechanisms", "steps", "chance.py", "field.py", "measures.py", "month.py", "play.py", "state.py")
-MAKES_NUMBERS += ("world.py", "scenario/timeline.py")
+MAKES_NUMBERS = ("mechanisms", "steps", "chance.py", "field.py", "measures.py", "month.py", "play.py", "rest.py")
+MAKES_NUMBERS += ("state.py", "world.py", "scenario/timeline.py")
 """The parts of collabsim that a number comes from."""
 REST = "*"
 """The name of what stands in a file outside its functions and classes."""
