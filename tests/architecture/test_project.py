@@ -109,5 +109,6 @@ def test_the_version_to_cite_is_the_version_of_the_package():
 
 def test_what_ships_is_in_the_wheel():
     forced = project_table()["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert forced == {folder: f"collabsim/shipped/{folder}" for folder in ("scenarios", "experiments", "lessons")}
+    folders = ("scenarios", "experiments", "lessons", "docs/results")
+    assert forced == {folder: f"collabsim/shipped/{Path(folder).name}" for folder in folders}
     assert all((ROOT / folder).is_dir() for folder in forced)

@@ -34,6 +34,7 @@ def advising_commands(lang: str) -> dict[str, click.Command]:
         "check": _command(
             "check", lang, _check, [click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")]
         ),
+        "explain": _command("explain", lang, _explain, [click.Argument(["name"], metavar="NAME")]),
         "diff": _command("diff", lang, _diff, [_scenario("first", "A"), _scenario("second", "B")]),
     }
 
@@ -80,6 +81,12 @@ def _check(**asked: Any) -> None:
     from collabsim.cli.check import check
 
     check(**asked)
+
+
+def _explain(**asked: Any) -> None:
+    from collabsim.cli.explain import explain
+
+    explain(**asked)
 
 
 def _diff(**asked: Any) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from collabsim import terms
-from collabsim.evidence import Passage, passages
+from collabsim.evidence import passages
 from collabsim.parameters import catalogue
 from collabsim.reports.asked import differing
+from collabsim.reports.passages import Told, told_passage
 from collabsim.reports.summary import moves
 from collabsim.reports.words import decimals_of, number, percent, span
 from collabsim.results.result import Result
@@ -34,14 +35,6 @@ ROLES = ("lever", "uncertainty", "context")
 
 
 @dataclass(frozen=True)
-class Told:
-    """A passage of the study in our words, and where it stands."""
-
-    says: str
-    where: str
-
-
-@dataclass(frozen=True)
 class Assumed:
     """What the numbers of the model rest on. counts: a line per role, with the number of each size."""
 
@@ -52,7 +45,7 @@ class Assumed:
 
 def found(lang: str) -> tuple[Told, ...]:
     """What the study found about the chain that the model plays."""
-    return tuple(_told(passages()[id], lang) for id in CORE)
+    return tuple(told_passage(passages()[id], lang) for id in CORE)
 
 
 def found_on_levers(scenario: Scenario, lang: str) -> tuple[Told, ...]:
@@ -61,20 +54,7 @@ def found_on_levers(scenario: Scenario, lang: str) -> tuple[Told, ...]:
     levers += [catalogue().parameters[name] for each in scenario.interventions for name in each.set]
     by_lever = [[id for id in lever.direction if id not in CORE] for lever in levers]
     in_turn = [ids[k] for k in range(max(map(len, by_lever), default=0)) for ids in by_lever if k < len(ids)]
-    return tuple(_told(passages()[id], lang) for id in list(dict.fromkeys(in_turn))[:MOST_ON_LEVERS])
-
-
-def _told(passage: Passage, lang: str) -> Told:
-    where = []
-    if passage.section:
-        where.append(terms.text("report.boxes.section", lang, sections=", ".join(passage.section)))
-    if passage.respondents:
-        where.append(", ".join(passage.respondents))
-    if passage.kind in ("author", "theory", "literature"):
-        where.append(terms.text(f"report.boxes.{passage.kind}", lang))
-    if passage.reference and not passage.section:
-        where.append(passage.reference)
-    return Told(passage.says[lang], "; ".join(where))
+    return tuple(told_passage(passages()[id], lang) for id in list(dict.fromkeys(in_turn))[:MOST_ON_LEVERS])
 
 
 def assumed(scenario: Scenario, lang: str) -> Assumed:
