@@ -49,6 +49,7 @@ class Seat(mesa.Agent):
         self.generation = 0
         self.left = False
         self.person = self.clarity = self.expertise = 0.0
+        self.familiarity = self.knowledge = 0.0
 
 
 class Official(Seat):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from oracle.agents import Organisation
@@ -28,11 +29,15 @@ def change_beliefs(model: OracleModel, organisation: Organisation) -> None:
 def believed(organisation: Organisation) -> float:
     """7.21: signs raise belief in a hidden agenda, tables without a sign lower it; it fades to where it began."""
     now, p, belief = organisation.now, organisation.p, organisation.belief
-    reading = 1 + p.signal_distrust * (1 - 2 * now.trust)
-    rise = p.signal_weight * now.signs * reading * (1 - p.signal_damping * now.told)
+    rise = p.signal_weight * now.signs * reading(p, now.trust) * (1 - p.signal_damping * now.told)
     change = rise - p.signal_absence * now.tables_without_sign
     after = belief + p.belief_forgetting * (organisation.belief_start - belief) + change
     return min(max(after, -p.belief_bound), p.belief_bound)
+
+
+def reading(p: SimpleNamespace, trust: float) -> float:
+    """7.21: distrust reads signs worse."""
+    return 1 + p.signal_distrust * (1 - 2 * trust)
 
 
 def role_seen(model: OracleModel, organisation: Organisation) -> float:
@@ -45,13 +50,17 @@ def role_seen(model: OracleModel, organisation: Organisation) -> float:
     )
     if "signals" not in model.off:
         opdrachtgever += p.role_duplication * p.search_for_duplication * (1 - p.signal_damping * now.told)
-    partner = (
-        p.role_naming * p.roles_said_aloud * part(p.credibility_floor, now.trust)
-        + p.role_adviser * p.external_adviser
-        + p.role_values * p.shared_values * (1 - p.values_lost_to_concreteness * gemeente.depth)
-    )
-    role = organisation.role
+    partner, role = partner_seen(p, now.trust, gemeente.depth), organisation.role
     return role + (sigma(p.role_base + opdrachtgever - partner) - role) / p.role_lag
+
+
+def partner_seen(p: SimpleNamespace, trust: float, depth: float) -> float:
+    """7.21: roles said aloud, an adviser and shared values, values less so in deep talk."""
+    return (
+        p.role_naming * p.roles_said_aloud * part(p.credibility_floor, trust)
+        + p.role_adviser * p.external_adviser
+        + p.role_values * p.shared_values * (1 - p.values_lost_to_concreteness * depth)
+    )
 
 
 def use_seen(organisation: Organisation) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from oracle.agents import Organisation
 from oracle.conditions import alignment_of, withholding_of
 from oracle.forms import part
-from oracle.table import faithful, precision_of, with_the_same_words
+from oracle.table import faithful, passed_on, precision_of, with_the_same_words
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -21,7 +22,8 @@ def tell_bilaterally(model: OracleModel, organisation: Organisation) -> None:
     p, pairs = organisation.p, organisation.pairs
     if "bilateral" in model.off or not organisation.subsidised or not pairs:
         return
-    if model.u("bilateral_item", organisation) >= p.bilateral_items / 12:
+    acquaintance = organisation.contact.familiarity * organisation.representative.familiarity
+    if model.u("bilateral_item", organisation) >= p.bilateral_items / 12 * part(p.told_to_stranger, acquaintance):
         return
     pair = pairs[math.floor(model.u("bilateral_which", organisation) * len(pairs))]
     report = model.report_of(pair, model.z("bilateral_noise", organisation))
@@ -32,7 +34,7 @@ def tell_bilaterally(model: OracleModel, organisation: Organisation) -> None:
     if (harmful and withheld) or model.u("bilateral_understood", organisation) >= understood:
         return
     model.hear(pair.item, faithful(bias))
-    if model.u("bilateral_uptake", organisation) < p.bilateral_uptake:
+    if model.u("bilateral_uptake", organisation) < p.bilateral_uptake * passed_on(p, organisation.contact):
         model.enter(pair.item, precision_of(model, organisation), report + bias)
 
 
@@ -63,14 +65,28 @@ def contradiction_of(model: OracleModel, organisation: Organisation) -> float:
     """7.15: the chance that an agreement contradicts one of somebody else in the gemeente."""
     if "contradictions" in model.off:
         return 0
-    p = organisation.p
+    return contradiction_by(organisation.p, alignment_of(model))
+
+
+def contradiction_by(p: SimpleNamespace, alignment: float) -> float:
+    """7.15: the more contacts, and the less they know of one another, the likelier."""
     with_size = p.contacts_per_log_population * math.log(p.population / p.contacts_reference_population)
     contacts = 1 + max(with_size, 0) * (1 - p.one_contact)
-    aligned = alignment_of(model) * (1 - p.neighbourhood_weight * (1 - p.neighbourhood_alignment))
+    aligned = alignment * (1 - p.neighbourhood_weight * (1 - p.neighbourhood_alignment))
     return (1 - aligned) * (1 - 1 / contacts)
 
 
-def recorded_of(p) -> float:
+def meant_by(p: SimpleNamespace, embedding: float, commitment: float, contradiction: float) -> float:
+    """7.15: the chance that the gemeente keeps what it promises."""
+    return (p.kept_base + p.kept_embedding * embedding + p.kept_commitment * commitment) * (1 - contradiction)
+
+
+def kept_by_organisation(p: SimpleNamespace, commitment: float) -> float:
+    """7.15: the chance that the organisation keeps its side."""
+    return p.kept_base + (1 - p.kept_base) * commitment
+
+
+def recorded_of(p: SimpleNamespace) -> float:
     """7.15: how far what is known is on paper."""
     return part(p.recorded_without_handover, p.handover)
 
@@ -81,8 +97,7 @@ def agree(model: OracleModel, table: Table | None, organisation: Organisation) -
     if "agreements" in model.off:
         return
     contradiction = contradiction_of(model, organisation)
-    meant = p.kept_base + p.kept_embedding * model.gemeente.embedding
-    meant = (meant + p.kept_commitment * relation.gemeente_commitment) * (1 - contradiction)
+    meant = meant_by(p, model.gemeente.embedding, relation.gemeente_commitment, contradiction)
     made = p.agreement_bilateral if organisation.subsidised else 0
     settle_or_make(model, organisation, BILATERAL, made, meant, contradiction)
     kept_before = now.kept
@@ -112,7 +127,7 @@ def settle_or_make(
     now.kept += fate < keeps
     now.broken += fate >= keeps
     now.contradictory += fate >= 1 - contradiction
-    theirs = model.u(channel.kept_by_organisation, organisation) < p.kept_base + (1 - p.kept_base) * now.commitment
+    theirs = model.u(channel.kept_by_organisation, organisation) < kept_by_organisation(p, now.commitment)
     now.kept_by_organisation += theirs
     now.broken_by_organisation += not theirs
 

@@ -50,16 +50,17 @@ def expect_a_cut(model: OracleModel, organisation: Organisation) -> None:
 def feel_interference(model: OracleModel, organisation: Organisation) -> None:
     """7.8: accountability brings interference; with the loop on, officials who trust check less."""
     now, p = organisation.now, organisation.p
-    now.interference = (
-        p.interference + (1 - p.interference) * p.accountability_to_interference * p.upward_accountability
-    )
-    if "interference" in model.off:
-        now.interference = 0
+    now.interference = 0 if "interference" in model.off else interference_of(p)
     now.monitoring = p.monitoring
     if model.structure["monitoring_loop"] == "on":
         now.monitoring = p.monitoring * (1 - p.monitoring_relief * now.gemeente_trust)
     if "monitoring" in model.off:
         now.monitoring = 0
+
+
+def interference_of(p: SimpleNamespace) -> float:
+    """7.8: officials who must account for detail interfere more."""
+    return p.interference + (1 - p.interference) * p.accountability_to_interference * p.upward_accountability
 
 
 def clarity_of(p: SimpleNamespace, seat: Seat) -> float:

@@ -14,16 +14,16 @@ def warmth(organisation: Organisation) -> float:
     return (organisation.representative.person + organisation.contact.person) / math.sqrt(2)
 
 
-def expertise_read(expertise: float, off: frozenset[str]) -> float:
-    """7.23: everybody is of middling expertise where `expertise` is off."""
-    return 1 / 2 if "expertise" in off else expertise
+def knowledge_read(knowledge: float, off: frozenset[str]) -> float:
+    """7.23: everybody is of middling knowledge where `expertise` is off."""
+    return 1 / 2 if "expertise" in off else knowledge
 
 
 def normal_trust(
     p: SimpleNamespace,
     base: float,
     warmth: float,
-    expertise: float,
+    knowledge: float,
     expected_cut: float,
     dependence: float,
     role: float,
@@ -32,18 +32,18 @@ def normal_trust(
     return sigma(
         base
         + p.person_spread * warmth
-        + p.expertise_weight * (expertise - 1 / 2)
+        + p.expertise_weight * (knowledge - 1 / 2)
         - p.expected_cut_weight * expected_cut * dependence
         - p.role_on_trust * role
     )
 
 
 def normal_gemeente_trust(
-    p: SimpleNamespace, base: float, warmth: float, expertise: float, dependence: float, doubt: float
+    p: SimpleNamespace, base: float, warmth: float, knowledge: float, dependence: float, doubt: float
 ) -> float:
     """7.19: trust of the contact."""
     return sigma(
-        base + p.person_spread * warmth + p.expertise_weight * (expertise - 1 / 2) - p.doubt_weight * dependence * doubt
+        base + p.person_spread * warmth + p.expertise_weight * (knowledge - 1 / 2) - p.doubt_weight * dependence * doubt
     )
 
 

@@ -12,6 +12,8 @@ import collabsim.scenario
 from collabsim.scenario import Intervention, Organisation, Scenario
 
 NUMBERS = Path(collabsim.scenario.__file__).parents[1] / "parameters"
+NEVER_OF_A_SCENARIO = ("turnover_official", "turnover_representative", "expertise_mean")
+"""5: parameters that are no levers, and yet stand at their defaults in ordinary life."""
 GROUPS = ("start", "organisational_environment", "relational", "process", "end", "context")
 
 
@@ -57,11 +59,20 @@ class Parameters:
         for name in scenario.disconnect:
             self.values[name] = parameter_entries()[name]["default"]
         self.interventions = sorted(scenario.interventions, key=lambda change: change.month)
-        self.switched = {}
-        if scenario.structure.get("trust_asymmetry") == "symmetric":
-            self.switched["trust_loss_ratio"] = 1
+        symmetric = scenario.structure.get("trust_asymmetry") == "symmetric"
+        self.of_structure = {"trust_loss_ratio": 1} if symmetric else {}
+        self.switched = dict(self.of_structure)
         if "false_alarms" in scenario.mechanisms_off:
             self.switched["signal_false_alarm"] = 0
+
+    def of_ordinary_life(self) -> SimpleNamespace:
+        """5: what a relation was used to before the first month, whatever the scenario changes."""
+        defaults = {
+            name: about["default"]
+            for name, about in parameter_entries().items()
+            if about["role"] == "lever" or name in NEVER_OF_A_SCENARIO
+        }
+        return SimpleNamespace(**{**self.values, **defaults, **self.of_structure})
 
     def of(self, month: int, organisation: Organisation | None = None) -> SimpleNamespace:
         """7.4 and 7.23: the values of a month, for an organisation or for the gemeente."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,7 +25,7 @@ def shipped(name: str, months: int | None = None) -> Scenario:
     return scenario if months is None else replace(scenario, horizon_months=months)
 
 
-def played_by_batch(scenario: Scenario, seeds: list[int]) -> Outcomes:
+def played_by_batch(scenario: Scenario, seeds: Sequence[int] | np.ndarray) -> Outcomes:
     """name → (months, runs), by arrays over all runs at once."""
     return play_runs(scenario, np.array(seeds)).outcomes
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from oracle.agents import Organisation
 from oracle.forms import changed, several
 from oracle.levels import (
-    expertise_read,
+    knowledge_read,
     normal_commitment,
     normal_gemeente_commitment,
     normal_gemeente_trust,
@@ -16,6 +17,7 @@ from oracle.levels import (
     normal_trust,
     warmth,
 )
+from oracle.persons import kept_of_person
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -60,7 +62,7 @@ def what_happened(model: OracleModel, table: Table | None, organisation: Organis
     now.contribution = now.floor * now.understood
     now.taken_seriously = now.contribution * organisation.relation.gemeente_respect
     now.unheard = present * (1 - now.floor)
-    now.poor_questions = present * (1 - expertise_read(organisation.contact.expertise, off))
+    now.poor_questions = present * (1 - knowledge_read(organisation.contact.knowledge, off))
     now.better = now.came * max(now.feedback_quality - organisation.feedback_expected, 0)
     now.worse = now.came * max(organisation.feedback_expected - now.feedback_quality, 0)
 
@@ -69,7 +71,11 @@ def gate(model: OracleModel, organisation: Organisation, respect: float) -> floa
     """7.20: without respect no trust is earned."""
     if model.structure["respect"] == "addend" or "respect_gate" in model.off:
         return 1
-    p = organisation.p
+    return opened_by(organisation.p, respect)
+
+
+def opened_by(p: SimpleNamespace, respect: float) -> float:
+    """7.20: how far respect opens the gate to trust."""
     return (1 + p.respect_gate) * respect / (respect + p.respect_gate)
 
 
@@ -82,9 +88,9 @@ def trust_level(model: OracleModel, organisation: Organisation) -> float:
     """7.19: the trust that is normal this month."""
     now, relation = organisation.now, organisation.relation
     base = relation.trust_base - relation.scar + model.gemeente.wethouder
-    expertise = expertise_read(organisation.contact.expertise, model.off)
+    knowledge = knowledge_read(organisation.contact.knowledge, model.off)
     return normal_trust(
-        organisation.p, base, warmth(organisation), expertise, now.expected_cut, organisation.dependence, now.role
+        organisation.p, base, warmth(organisation), knowledge, now.expected_cut, organisation.dependence, now.role
     )
 
 
@@ -176,10 +182,10 @@ def gemeente_trust_causes(model: OracleModel, organisation: Organisation) -> Cau
     causes.gain(g * several(p.trust_gain, now.kept_by_organisation))
     causes.loss(several(loss_of_an_agreement(p), now.broken_by_organisation))
     causes.gain(g * p.contribution_noticed * now.contribution)
-    expertise = expertise_read(organisation.representative.expertise, model.off)
+    knowledge = knowledge_read(organisation.representative.knowledge, model.off)
     doubt = 0 if "municipal_doubt" in model.off else now.role
     level = normal_gemeente_trust(
-        p, relation.gemeente_trust_base, warmth(organisation), expertise, organisation.dependence, doubt
+        p, relation.gemeente_trust_base, warmth(organisation), knowledge, organisation.dependence, doubt
     )
     causes.pull(p.trust_pull, level, model.off, g)
     return causes
@@ -210,11 +216,6 @@ def gemeente_commitment_causes(model: OracleModel, organisation: Organisation) -
     causes.gain(p.result_gain * organisation.now.result)
     causes.pull(p.commitment_pull, gemeente_commitment_level(model, organisation), model.off)
     return causes
-
-
-def kept_of_person(p) -> float:
-    """7.20: what of a relation with a person goes over to a successor."""
-    return p.kept_without_handover + (p.kept_with_handover - p.kept_without_handover) * p.handover
 
 
 def succeeded(p, x: float, credit_on: float, new_person: bool) -> float:

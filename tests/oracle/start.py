@@ -6,19 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from oracle.agents import Item, Official, Organisation, Pair, Representative, Tie
-from oracle.conditions import clarity_of
-from oracle.forms import sigma
-from oracle.levels import (
-    normal_commitment,
-    normal_gemeente_commitment,
-    normal_gemeente_trust,
-    normal_goal_commitment,
-    normal_respect,
-    normal_trust,
-    normal_usefulness,
-    warmth,
-)
-from oracle.persons import seat_official, seat_representative
+from oracle.ordinary import begin_relation, begin_to_know
+from oracle.persons import monthly, seat_official, seat_representative, usual_departures
 from oracle.policy import priorities
 
 if TYPE_CHECKING:
@@ -48,17 +37,20 @@ def populate(model: OracleModel, field: Field) -> None:
 
 def begin(model: OracleModel) -> None:
     """5: persons, needs, relations and what is known before the first month."""
+    usual = model.parameters.of_ordinary_life()
     for official in model.officials:
         seat_official(model, official, model.p)
+        begin_to_know(official, usual, usual_departures(usual))
     for organisation in model.organisations:
         seat_representative(model, organisation.representative, model.p)
+        begin_to_know(organisation.representative, usual, monthly(usual.turnover_representative))
     for item in model.items:
         begin_item(model, item)
     for organisation in model.organisations:
         for pair in organisation.pairs:
             pair.own_error = model.p.own_error * model.luck.normal("own_error", 0, pair.key)
-        begin_relation(model, organisation)
-        begin_person_to_person(model, organisation)
+        organisation.feedback_expected = model.p.feedback_expectation
+        begin_relation(model, organisation, usual)
         hold(model, organisation)
     gemeente = model.gemeente
     gemeente.policy = priorities(model, [item.dossier_mean for item in model.items])
@@ -74,46 +66,6 @@ def begin_item(model: OracleModel, item: Item) -> None:
     mean = known * item.need + math.sqrt(known * (1 - known)) * draw("initial_knowledge", 0, item.key)
     item.dossier_mean = item.uninformed_mean = item.full_mean = mean
     item.dossier_variance = item.uninformed_variance = item.full_variance = 1 - known
-
-
-def begin_relation(model: OracleModel, organisation: Organisation) -> None:
-    """5: what is normal of old, and the suspicion of the start."""
-    p, relation = model.p, organisation.relation
-
-    def apart(purpose: str) -> float:
-        return p.relation_spread * model.luck.normal(purpose, 0, organisation.key)
-
-    past = p.history_weight * organisation.data.history - p.status_loss * organisation.data.privileged
-    relation.trust_base = p.initial_trust_organisations + apart("relation_organisation") + past
-    relation.gemeente_trust_base = p.initial_trust_gemeente + apart("relation_gemeente") + past
-    relation.respect_base = p.respect_base + apart("relation_respect") + past
-    relation.gemeente_respect_base = p.respect_base + apart("relation_gemeente_respect") + past
-    relation.commitment_base = apart("relation_commitment")
-    suspicion = model.luck.normal("belief_start", 0, organisation.key)
-    organisation.belief = organisation.belief_start = p.belief_start + p.belief_spread * suspicion
-
-
-def begin_person_to_person(model: OracleModel, organisation: Organisation) -> None:
-    """5: where trust, respect, commitment, role and use begin."""
-    p, relation, dependence = model.p, organisation.relation, organisation.dependence
-    between = warmth(organisation)
-    role = organisation.role = sigma(p.role_base + p.role_dependence * dependence)
-    suspected = p.savings_pressure * sigma(organisation.belief_start)
-    expertise = organisation.contact.expertise
-    trust = normal_trust(p, relation.trust_base, between, expertise, suspected, dependence, role)
-    respect = normal_respect(p, relation.respect_base, between, trust)
-    relation.trust_person, relation.trust_image = trust, sigma(relation.trust_base)
-    relation.respect_person, relation.respect_image = respect, sigma(relation.respect_base)
-    clarity = clarity_of(p, organisation.representative)
-    relation.commitment_goal = normal_goal_commitment(p, relation.commitment_base, clarity)
-    relation.commitment_process = normal_commitment(p, relation.commitment_base, trust, respect, 1 / 2, dependence)
-    expertise = organisation.representative.expertise
-    theirs = normal_gemeente_trust(p, relation.gemeente_trust_base, between, expertise, dependence, role)
-    relation.gemeente_trust_person, relation.gemeente_trust_image = theirs, sigma(relation.gemeente_trust_base)
-    relation.gemeente_respect = normal_respect(p, relation.gemeente_respect_base, between, theirs)
-    relation.gemeente_commitment = normal_gemeente_commitment(p, organisation.contact.person, p.embedding_start)
-    organisation.usefulness = normal_usefulness(p, relation.commitment_base, trust)
-    organisation.feedback_expected = p.feedback_expectation
 
 
 def hold(model: OracleModel, organisation: Organisation) -> None:

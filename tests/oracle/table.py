@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from oracle.agents import Organisation, Pair
+from oracle.agents import Official, Organisation, Pair
 from oracle.conditions import withholding_of
 from oracle.forms import part, ratio, sigma
 
@@ -19,11 +19,17 @@ class Table:
     def __init__(self) -> None:
         self.invited: list[Organisation] = []
         self.present: list[Organisation] = []
-        self.officials_invited = self.officials_present = 1
+        self.officials_invited = 1
+        self.officials: list[Official] = []
         self.asked = self.in_person = 0
         self.size = self.depth = self.municipal_share = self.concrete = self.uptake = 0.0
         self.heard: list[tuple[Organisation, Pair]] = []
         self.entered: list[tuple[Organisation, Pair]] = []
+
+    @property
+    def officials_present(self) -> int:
+        """7.10: their number, the organiser included."""
+        return len(self.officials)
 
 
 def is_held(tables_per_year: float, month: int) -> bool:
@@ -110,11 +116,13 @@ def invite_officials(model: OracleModel, table: Table) -> None:
         - (p.official_friday * p.friday_afternoon + p.official_notice * short_notice_of(p))
         - p.official_autonomy * p.mandate * (1 - p.internal_involvement)
     )
+    table.officials = [model.officials[0]]
     colleagues = sorted(model.officials[1:], key=lambda official: model.u("official_invitation", official))
     for place, official in enumerate(colleagues, start=1):
         if place < p.municipal_seats:
             table.officials_invited += 1
-            table.officials_present += model.u("official_attendance", official) < chance
+            if model.u("official_attendance", official) < chance:
+                table.officials.append(official)
 
 
 def measure_the_table(model: OracleModel, table: Table) -> None:
@@ -230,9 +238,15 @@ def uptake_of(model: OracleModel, table: Table) -> float:
     """7.13: embedding, mandate and officials who carry it along."""
     p, embedding = model.p, model.gemeente.embedding
     reach = 1 + p.uptake_embedding_reach * embedding
-    carried = 1 - math.exp(-p.uptake_per_official * table.officials_present * reach)
+    carriers = sum(passed_on(p, official) for official in table.officials)
+    carried = 1 - math.exp(-p.uptake_per_official * carriers * reach)
     product = embedding * part(p.uptake_without_mandate, p.mandate) * carried
     return product ** (1 / 3) if model.structure["uptake"] == "geometric" else product
+
+
+def passed_on(p, official: Official) -> float:
+    """7.13: what an official brings in who knows the way so well."""
+    return part(p.passed_on_by_newcomer, official.familiarity)
 
 
 def faithful(bias: float) -> float:

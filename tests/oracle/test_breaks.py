@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from oracle import beliefs, between, conditions, model, policy, relations, start, surroundings, table
+from oracle import beliefs, between, conditions, model, ordinary, policy, relations, surroundings, table
 from oracle.forms import part, sigma
 from oracle.luck import run_seed
 from oracle.played import shipped, where_apart
@@ -108,7 +108,7 @@ true_feedback = between.feed_back
 
 def embedding_that_is_not_needed(month, held):
     """The uptake of a gemeente in which tables are wholly embedded."""
-    carried = 1 - math.exp(-month.p.uptake_per_official * held.officials_present)
+    carried = 1 - math.exp(-month.p.uptake_per_official * len(held.officials))
     return part(month.p.uptake_without_mandate, month.p.mandate) * carried
 
 
@@ -145,13 +145,10 @@ def opdrachtgever_of_this_table(month, organisation):
     return role + (sigma(p.role_base + p.role_dependence * organisation.dependence) - role) / p.role_lag
 
 
-def nothing_of_old(month, organisation):
-    """Relations that begin alike, whatever happened between the two."""
-    true_begin(month, organisation)
-    organisation.relation.gemeente_respect_base = month.p.respect_base
+def ordinary_life_counted_twice(x, usual, pull, gate):
+    """Relations that do not begin at rest."""
+    return x
 
-
-true_begin = start.begin_relation
 
 BREAKS = [
     (relations, "changed", gains_of_what_is_left),
@@ -170,7 +167,7 @@ BREAKS = [
     (beliefs, "believed", trust_that_reads_signs_no_better),
     (model, "change_tie", ties_that_never_fade),
     (beliefs, "role_seen", opdrachtgever_of_this_table),
-    (start, "begin_relation", nothing_of_old),
+    (ordinary, "rest", ordinary_life_counted_twice),
 ]
 
 
