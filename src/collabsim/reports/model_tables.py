@@ -1,9 +1,10 @@
-"""The tables of the model description, made from the catalogue so that no number is written twice.
+"""The tables of the model description and the Dutch glossary, made from the catalogue so that nothing is written twice.
 
     python -m collabsim.reports.model_tables docs/model.md            write them again
     python -m collabsim.reports.model_tables docs/model.md --check    say whether they are current (exit code 1 if not)
 
-A table stands between `<!-- generated:parameters -->` or `<!-- generated:outcomes -->` and `<!-- /generated -->`.
+A table stands between a mark such as `<!-- generated:parameters -->` or `<!-- generated:hefbomen -->` and
+`<!-- /generated -->`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from collabsim.parameters import Outcome, Parameter, catalogue
 from collabsim.parameters.catalogue import GROUPS
+from collabsim.reports.glossary import LISTS
 
 PLACE = re.compile(r"(<!-- generated:(\w+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
 PARAMETER_COLUMNS = ("name", "symbol", "meaning", "unit", "default", "range", "role", "scope", "direction", "size")
@@ -37,7 +39,7 @@ def outcome_table() -> str:
     return _table(OUTCOME_COLUMNS, [_of_outcome(outcome) for outcome in catalogue().outcomes.values()])
 
 
-MADE: dict[str, Callable[[], str]] = {"parameters": parameter_tables, "outcomes": outcome_table}
+MADE: dict[str, Callable[[], str]] = {"parameters": parameter_tables, "outcomes": outcome_table, **LISTS}
 
 
 def filled(text: str) -> str:
