@@ -12,12 +12,14 @@ from collabsim.cli.speaking import Command, Language, WholeNumber, option
 
 MOST_WORKERS = 1024
 MOST_RUN = 10**17
+MOST_REPLICATES = 200_000
 
 
 def many_commands(lang: str) -> dict[str, click.Command]:
     """The commands about many runs, by name."""
     return {
         "sweep": sweep_command(lang),
+        "country": country_command(lang),
         "collect": collect_command(lang),
         "replay": replay_command(lang),
         "patterns": patterns_command(lang),
@@ -30,6 +32,30 @@ def sweep_command(lang: str) -> click.Command:
     words = partial(option, lang=lang)
     params: list[click.Parameter] = [
         click.Argument(["experiment"]),
+        *_of_a_job(lang),
+        words("--keep-trajectories", help=say("sweep.trajectories_option"), is_flag=True),
+        _lang(lang),
+    ]
+    return _command("sweep", lang, _sweep, params)
+
+
+def country_command(lang: str) -> click.Command:
+    """`collabsim country COUNTRY`."""
+    replicates = option(
+        "--replicates",
+        help=terms.text("country.replicates_option", lang),
+        lang=lang,
+        type=WholeNumber(1, MOST_REPLICATES, "country.replicates_not_a_number"),
+        metavar=terms.text("cli.number_metavar", lang),
+    )
+    return _command("country", lang, _country, [click.Argument(["country"]), replicates, *_of_a_job(lang), _lang(lang)])
+
+
+def _of_a_job(lang: str) -> list[click.Parameter]:
+    """The options of every command that plays many runs in a folder."""
+    say = partial(terms.text, lang=lang)
+    words = partial(option, lang=lang)
+    return [
         words("--out", help=say("sweep.out_option"), type=click.Path(), metavar=say("cli.folder_metavar")),
         words("--resume", help=say("sweep.resume_option"), is_flag=True),
         words("--executor", help=say("sweep.executor_option"), default="auto", metavar="auto|here|processes|dask"),
@@ -41,10 +67,7 @@ def sweep_command(lang: str) -> click.Command:
         ),
         words("--scheduler", help=say("sweep.scheduler_option"), metavar=say("sweep.address_metavar")),
         words("--shard", help=say("sweep.shard_option"), metavar="i/n"),
-        words("--keep-trajectories", help=say("sweep.trajectories_option"), is_flag=True),
-        _lang(lang),
     ]
-    return _command("sweep", lang, _sweep, params)
 
 
 def collect_command(lang: str) -> click.Command:
@@ -96,6 +119,12 @@ def _sweep(**asked: Any) -> None:
     from collabsim.cli.sweep import sweep
 
     sweep(**asked)
+
+
+def _country(**asked: Any) -> None:
+    from collabsim.cli.country import country
+
+    country(**asked)
 
 
 def _collect(**asked: Any) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from collabsim.results.folder import ROOT, file_name, told_to_user
 if TYPE_CHECKING:
     import pandas as pd
 
-    from collabsim.batch import Batch
+    from collabsim.batch import Batch, Job
 
 FIGURE = "figure.svg"
 FAILURES_SHOWN = 3
@@ -38,26 +40,40 @@ def sweep(
 ) -> None:
     """Play an experiment, or what is missing of it, and show the short table."""
     asked = load_experiment(experiment)
-    from collabsim.batch import Stopped, carry_out, shard_of
-    from collabsim.batch import executor as executor_named
-
-    part = None if shard is None else shard_of(shard)
-    plays = executor_named(executor, workers, scheduler)
     path = Path(out) if out is not None else Path(ROOT) / f"{file_name(asked.id)}-seed{asked.seed}"
-    if not resume and part is None:
-        _refuse_in_use(path)
     say(_about(asked, lang), error=True)
-    try:
-        with _Bar(lang) as bar:
-            batch = carry_out(
-                asked.job(keep_trajectories), path, resume=resume, executor=plays, shard=part, progress=bar.show
-            )
-    except Stopped as stopped:
-        raise KeyboardInterrupt(stopped.render(lang)) from stopped
-    if part is not None:
+    batch = played_or_missing(
+        partial(asked.job, keep_trajectories), path, resume, (executor, workers, scheduler), shard, lang
+    )
+    if shard is not None:
         say(terms.text("sweep.part_done", lang, part=shard, path=path))
         return
     show(batch, lang)
+
+
+def played_or_missing(
+    job: Callable[[], Job],
+    path: Path,
+    resume: bool,
+    who: tuple[str, int | None, str | None],
+    shard: str | None,
+    lang: str,
+) -> Batch:
+    """Play a job in a folder, or what is missing of it, with a bar of progress. job: makes it, once the folder is free.
+
+    who: the executor by name, how many workers, and the address of a scheduler. shard: the part of the job, as i/n.
+    """
+    from collabsim.batch import Stopped, carry_out, shard_of
+    from collabsim.batch import executor as executor_named
+
+    part, plays = None if shard is None else shard_of(shard), executor_named(*who)
+    if not resume and part is None:
+        _refuse_in_use(path)
+    try:
+        with _Bar(lang) as bar:
+            return carry_out(job(), path, resume=resume, executor=plays, shard=part, progress=bar.show)
+    except Stopped as stopped:
+        raise KeyboardInterrupt(stopped.render(lang)) from stopped
 
 
 def collect_parts(results: str, lang: str) -> None:
@@ -74,7 +90,7 @@ def show(batch: Batch, lang: str) -> None:
 
     table = table_of_points(batch)
     say(points_table(batch, table, lang))
-    _tell_failures(batch, lang)
+    tell_failures(batch, lang)
     say("")
     say(terms.text("sweep.tables", lang, path=batch.path / "tables"))
     if is_grid_of_two(table, list(batch.points.values)) and outcomes_drawn(batch):
@@ -111,7 +127,7 @@ def _refuse_in_use(path: Path) -> None:
             raise UserError("sweep.folder_in_use", path=str(path))
 
 
-def _tell_failures(batch: Batch, lang: str) -> None:
+def tell_failures(batch: Batch, lang: str) -> None:
     """How many runs failed, and what to type to see why."""
     failed = batch.failures()
     if not len(failed):

@@ -23,19 +23,25 @@ SIGNIFICANT = 4
 
 
 def gemeente(
-    base: Scenario, number: int, seed: int, draws: Draws | None = None, population: float | None = None
+    base: Scenario,
+    number: int,
+    seed: int,
+    draws: Draws | None = None,
+    population: float | None = None,
+    sizes: GemeenteSizes | None = None,
 ) -> Scenario:
     """Gemeente `number` of a seed: what all share is that of the base, the rest follows from its size and luck.
 
     draws: parameters in which gemeenten differ beside their size; what is drawn here stands above what follows from
-    size. population: inhabitants (None: drawn). Its own name is what its runs' luck is tied to.
+    size. population: inhabitants (None: drawn). sizes: other assumptions than those of this installation. Its own
+    name is what its runs' luck is tied to.
     Raises UserError for a draw that the catalogue does not allow, and for a base that names organisations by id.
     """
     check_draws(draws or {})
     _check_base(base)
-    name, sizes, known = f"gemeente-{number:04d}", gemeente_sizes(), catalogue().parameters
+    name, sizes, known = name_of(number), sizes or gemeente_sizes(), catalogue().parameters
     luck = Luck(seed, name)
-    people = inhabitants(number, seed) if population is None else float(population)
+    people = inhabitants(number, seed, sizes) if population is None else float(population)
     field = organisations_of(luck, people / known["population"].default, sizes)
     times = people / base.values["population"]
     values = {
@@ -56,15 +62,22 @@ def gemeente(
     )
 
 
-def gemeenten(base: Scenario, count: int, seed: int, draws: Draws | None = None) -> tuple[Scenario, ...]:
+def gemeenten(
+    base: Scenario, count: int, seed: int, draws: Draws | None = None, sizes: GemeenteSizes | None = None
+) -> tuple[Scenario, ...]:
     """Gemeenten 1 … count of a seed; see `gemeente`."""
-    return tuple(gemeente(base, number, seed, draws) for number in range(1, count + 1))
+    return tuple(gemeente(base, number, seed, draws, sizes=sizes) for number in range(1, count + 1))
 
 
-def inhabitants(number: int, seed: int) -> float:
+def name_of(number: int) -> str:
+    """The name that all luck of a gemeente is tied to."""
+    return f"gemeente-{number:04d}"
+
+
+def inhabitants(number: int, seed: int, sizes: GemeenteSizes | None = None) -> float:
     """Inhabitants of a gemeente: each class as often as in the Netherlands, and within a class as the logarithm is
     spread, normally (lit_population, lit_population_classes)."""
-    share, sizes = Luck(seed, f"gemeente-{number:04d}").uniform("population"), gemeente_sizes()
+    share, sizes = Luck(seed, name_of(number)).uniform("population"), sizes or gemeente_sizes()
     for one in sizes.classes:
         if share < one.share or one is sizes.classes[-1]:
             return float(round(_within(one, min(share / one.share, 1), sizes)))

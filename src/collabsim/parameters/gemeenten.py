@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from collabsim.parameters.catalogue import Parameter, Text, catalogue, parameter_of
@@ -49,6 +49,11 @@ class GemeenteSizes:
 
     def __getitem__(self, name: str) -> float:
         return self.parameters[name].default
+
+    def assuming(self, values: Mapping[str, float]) -> GemeenteSizes:
+        """The same with other values of some parameters, to see what an assumption does."""
+        other = {name: replace(self.parameters[name], default=float(value)) for name, value in values.items()}
+        return replace(self, parameters={**self.parameters, **other})
 
 
 @cache

@@ -11,6 +11,8 @@ from collabsim.errors import Problem, nearest, shown, visible
 from collabsim.scenario.tree import Findings, Node, Source
 
 SUFFIXES = (".yaml", ".yml")
+OF_COUNTRIES = "gemeenten"
+"""The key of a file that tells how many gemeenten are drawn; a scenario, which is of one gemeente, has none."""
 
 
 @cache
@@ -23,7 +25,17 @@ def shipped_folder() -> Path:
 
 def shipped_scenarios() -> dict[str, Path]:
     """The shipped scenarios by name."""
-    return {path.stem: path for path in _scenario_files(shipped_folder())}
+    return {path.stem: path for path in _scenario_files(shipped_folder()) if not _is_country(path)}
+
+
+def shipped_countries() -> dict[str, Path]:
+    """The shipped files that tell how many gemeenten are drawn, by name."""
+    return {path.stem: path for path in _scenario_files(shipped_folder()) if _is_country(path)}
+
+
+def _is_country(path: Path) -> bool:
+    """Whether a shipped file is of many gemeenten. The one key that only these have is enough to know."""
+    return any(line.startswith(f"{OF_COUNTRIES}:") for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def find_scenario(asked: str | os.PathLike[str], findings: Findings) -> Path | None:
@@ -31,6 +43,7 @@ def find_scenario(asked: str | os.PathLike[str], findings: Findings) -> Path | N
     named = os.fspath(asked)
     path, shipped = Path(named), shipped_scenarios()
     is_name = isinstance(asked, str) and path.name == named and path.suffix not in SUFFIXES
+    shipped |= shipped_countries()  # of which the reader tells that they are no scenario
     if is_name and named in shipped and not _is_file(path):
         return shipped[named]
     if _exists(path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collabsim.errors import Problem, Problems
-from collabsim.scenario.based_on import find_base, find_scenario, in_circle
+from collabsim.scenario.based_on import OF_COUNTRIES, find_base, find_scenario, in_circle
 from collabsim.scenario.building import built
 from collabsim.scenario.checks import over_all, within_a_file
 from collabsim.scenario.merging import merged
@@ -102,7 +102,7 @@ def _root(source: Source | None, findings: Findings) -> Node | None:
     if not isinstance(root.value, dict):
         findings.add(root.problem("file_not_a_map"))
         return None
-    if problem := _other_version(root):
+    if problem := _other_version(root) or _of_a_country(root):
         findings.add(problem)
         return None
     return root
@@ -124,6 +124,12 @@ def _other_version(root: Node) -> Problem | None:
         return None
     key = "future_version" if node.value > SCHEMA_VERSION else "no_such_version"
     return node.problem(key, version=node.value, known=SCHEMA_VERSION)
+
+
+def _of_a_country(root: Node) -> Problem | None:
+    """A file that tells how many gemeenten are drawn, where one gemeente is asked for."""
+    node = root.get(OF_COUNTRIES)
+    return None if node is None else node.problem("is_a_country", at_key=True, file=Path(node.place.source.name).stem)
 
 
 def _in_order(problems: list[Problem], name: str) -> list[Problem]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from collabsim.errors import Problems, nearest, nearest_few, shown
 from collabsim.evidence import passages
-from collabsim.experiment.design_file import MOST_SEED, OVER_RUNS, all_told
+from collabsim.experiment.design_file import MOST_SEED, OVER_RUNS
 from collabsim.experiment.design_values import known_keys, missing, text_of, whole
+from collabsim.experiment.file_parts import all_told
 from collabsim.experiment.lessons.lesson import DIRECTIONS, Claim, Lesson, Option
 from collabsim.parameters import catalogue
 from collabsim.scenario import Scenario, scenario_from_tree
