@@ -88,7 +88,7 @@ FAULTY = {
     "reversed steps": ("grid: {seats: {from: 20, to: 10, steps: 3}}\n", "3:30", "reversed"),
     "value out of range": ("grid: {seats: [8, 99]}\n", "3:19", "99 is outside 4 to 30 (organisations"),
     "range out of range": ("sobol: {points: 4, over: {seats: [1, 20]}}\n", "3:35", "1 is outside 4 to 30"),
-    "no number": ("points: [{seats: many}]\n", "3:18", '"many" is not a number'),
+    "no number": ("points: [{seats: many}]\n", "3:18", '"many" is neither a number nor a level'),
     "no runs at all": (GRID + "replicates: 0\n", "4:13", '"0" is no whole number from 1 to 200000'),
     "fixed": ("grid: {account_holders: [4, 8]}\n", "3:8", "account_holders shapes the field itself"),
     "no power of two": ("sobol: {points: 100, over: [seats]}\n", "3:17", "write 64 or 128 instead of 100"),
