@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "reports": {"figures"},
     "web": {"reports", "experiment"},
     "notebook": {"reports", "experiment"},
+    "pages": {"reports", "experiment"},
     "cli": {"web", "reports", "experiment", "starting"},
     "__main__": {"cli"},
     "__init__": {"notebook"},
