@@ -88,9 +88,14 @@ def attained(fit: Floats, uninformed: Floats, full: Floats) -> float:
     return float((fit.mean() - uninformed.mean()) / (full.mean() - uninformed.mean()))
 
 
+def start_of(world: World) -> State:
+    """The state of a world before its first month."""
+    return with_held(initial_state(world.field, world.chance, world.values(0), world.usual), world.hold)
+
+
 def months_of(world: World, first: State | None = None) -> Iterator[tuple[State, Month]]:
     """Month after month of a world: the state after each, and what happened."""
-    state = first or with_held(initial_state(world.field, world.chance, world.values(0), world.usual), world.hold)
+    state = first or start_of(world)
     for number in range(1, world.scenario.horizon_months + 1):
         state, month = play_month(world, state, number)
         yield state, month

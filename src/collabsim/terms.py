@@ -28,6 +28,11 @@ def text(key: str, lang: str, **values: Any) -> str:
     return _texts(lang)[key].format(**values)
 
 
+def raw(key: str, lang: str) -> str:
+    """The text of a key with the places for values still in it, for those who fill them in elsewhere."""
+    return _texts(lang)[key]
+
+
 def known(key: str, lang: str) -> bool:
     """Whether there is a text for a key."""
     return key in _texts(lang)

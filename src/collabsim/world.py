@@ -71,21 +71,26 @@ def world_of(
         if today[name].fixed:
             raise ValueError(f"{name} shapes the field itself, so it cannot differ between runs played together")
         base[name] = np.asarray(values, dtype=float)[None, :]
-    for lever in scenario.disconnect:
-        base[lever] = today[lever].default
-    off = scenario.mechanisms_off
     usual = {name: today[name].default for name in (*(lever.name for lever in catalogue().levers()), *OF_PERSONS)}
     return World(
         scenario=scenario,
         field=field_of(scenario, tuple(catalogue().themes)),
         chance=Chance(seeds, scenario.horizon_months),
-        values=_values_by_month(scenario, _switched(base, off, scenario.structure), off),
+        values=values_of(scenario, base),
         usual=SimpleNamespace(**_switched({**base, **usual}, frozenset(), scenario.structure)),
-        off=off,
+        off=scenario.mechanisms_off,
         hold=scenario.hold,
         monitoring_loop=scenario.structure["monitoring_loop"] == "on",
         keep_ledger=keep_ledger,
     )
+
+
+def values_of(scenario: Scenario, base: Mapping[str, Any] | None = None) -> Callable[[int], Any]:
+    """The parameters of each month by name, as `World.values` gives them. base: in the place of the scenario's own."""
+    values = dict(scenario.values if base is None else base)
+    for lever in scenario.disconnect:
+        values[lever] = catalogue().parameters[lever].default
+    return _values_by_month(scenario, _switched(values, scenario.mechanisms_off, scenario.structure))
 
 
 def _switched(base: dict[str, Any], off: frozenset[str], structure: Mapping[str, str]) -> dict[str, Any]:
@@ -102,7 +107,7 @@ def _switched(base: dict[str, Any], off: frozenset[str], structure: Mapping[str,
     return values
 
 
-def _values_by_month(scenario: Scenario, base: dict[str, Any], off: frozenset[str]) -> Callable[[int], Any]:
+def _values_by_month(scenario: Scenario, base: dict[str, Any]) -> Callable[[int], Any]:
     """The parameters of each month; months without a change share one object."""
     timeline = compile_timeline(scenario, base)
     fixed = SimpleNamespace(**base)

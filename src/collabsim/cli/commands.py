@@ -11,6 +11,7 @@ from collabsim import terms
 from collabsim.cli.advising import advising_commands
 from collabsim.cli.many import many_commands
 from collabsim.cli.screen import say
+from collabsim.cli.serving import serve_command
 from collabsim.cli.speaking import Command, Group, Language, Precision, WholeNumber, option
 
 MOST_RUNS = 200_000
@@ -30,6 +31,7 @@ def collabsim_command(lang: str) -> click.Group:
             "compare": compare_command(lang),
             **many_commands(lang),
             **advising_commands(lang),
+            "serve": serve_command(lang),
         },
         invoke_without_command=True,
         callback=_help_if_nothing_else,

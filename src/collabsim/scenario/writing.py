@@ -32,7 +32,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
         "gemeente": scenario.gemeente,
         **{key: {each.name: scenario.values[each.name] for each in those} for key, those in of_role.items()},
         "organisations": [_organisation(each) for each in scenario.organisations],
-        "interventions": [_intervention(each) for each in scenario.interventions],
+        "interventions": [intervention_entry(each) for each in scenario.interventions],
         "events": [{"month": event.month, "what": event.what} for event in scenario.events],
         "structure": dict(scenario.structure),
         "mechanisms_off": sorted(scenario.mechanisms_off),
@@ -69,7 +69,8 @@ def _organisation(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def _intervention(intervention: Intervention) -> dict[str, Any]:
+def intervention_entry(intervention: Intervention) -> dict[str, Any]:
+    """An intervention in the shape of its file."""
     entry: dict[str, Any] = {"month": intervention.month}
     if intervention.until is not None:
         entry["until"] = intervention.until
