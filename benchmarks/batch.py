@@ -9,16 +9,14 @@ machine's speed touches both sides.
 
 from __future__ import annotations
 
-import argparse
 import cProfile
 import pstats
 import sys
-import time
 import tracemalloc
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+from ratios import AT_LEAST, AT_MOST, Ratio, asked, best_of, told
 
 from collabsim import load_scenario
 from collabsim.chance import Chance, run_seeds
@@ -29,19 +27,6 @@ from collabsim.scenario import Scenario
 BATCH_OVER_LOOP = 80.0
 CHUNK_OF_64_OVER_ONE = 2.5
 DOUBLING = 2.2
-
-
-def best_of(repeats: int, *works: Callable[[], object]) -> list[float]:
-    """Least seconds of each work, the works taken in turn after one warm-up of each."""
-    for work in works:
-        work()
-    least = [np.inf] * len(works)
-    for _ in range(repeats):
-        for place, work in enumerate(works):
-            begin = time.perf_counter()
-            work()
-            least[place] = min(least[place], time.perf_counter() - begin)
-    return [float(seconds) for seconds in least]
 
 
 def batch_against_loop(scenario: Scenario, repeats: int) -> float:
@@ -158,9 +143,7 @@ def anatomy(scenario: Scenario) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a small form, for the checks")
-    quick = parser.parse_args().quick
+    quick = asked(__doc__).quick
     zwolle = replace(load_scenario("zwolle"), horizon_months=36)
     repeats = 2 if quick else 5
     sizes = (15, 120) if quick else (15, 100, 1000)
@@ -172,14 +155,14 @@ def main() -> int:
     doubling = by_organisations(zwolle, sizes, repeats)
     print("a month of zwolle")
     anatomy(zwolle)
-    rows = [
-        ("runs per second, batch over loop", loop, BATCH_OVER_LOOP, loop >= BATCH_OVER_LOOP),
-        ("time, 64 runs over one", chunk, CHUNK_OF_64_OVER_ONE, chunk <= CHUNK_OF_64_OVER_ONE),
-        ("dearest doubling of organisations", doubling, DOUBLING, doubling <= DOUBLING),
-    ]
-    for name, ratio, bound, holds in rows:
-        print(f"{name:40s} {ratio:7.2f}  bound {bound:6.2f}  {'holds' if holds else 'MISSED'}")
-    return 0 if all(row[3] for row in rows) else 1
+    return told(
+        [
+            Ratio("runs per second, batch over a loop of CollaborationModel", loop, AT_LEAST, BATCH_OVER_LOOP),
+            Ratio("time, 64 runs over one", chunk, AT_MOST, CHUNK_OF_64_OVER_ONE),
+            Ratio("dearest doubling of organisations in one gemeente", doubling, AT_MOST, DOUBLING),
+        ],
+        quick,
+    )
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ little, and the least of a few turns, taken one after another. Start-up of Pytho
 
 from __future__ import annotations
 
-import argparse
 import resource
 import subprocess
 import sys
+
+from ratios import AT_MOST, Ratio, asked, told
 
 CHECK_OVER_MESA = 0.5
 MESA = [sys.executable, "-c", "import mesa"]
@@ -39,11 +40,9 @@ def ratio(turns: int) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true")
-    found = ratio(3 if parser.parse_args().quick else 10)
-    print(f"check over import of mesa: {found:.2f} (at most {CHECK_OVER_MESA})")
-    return int(found > CHECK_OVER_MESA)
+    quick = asked(__doc__).quick
+    found = ratio(3 if quick else 10)
+    return told([Ratio("time of `collabsim check` over import of mesa", found, AT_MOST, CHECK_OVER_MESA)], quick)
 
 
 if __name__ == "__main__":

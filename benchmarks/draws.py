@@ -10,12 +10,11 @@ when an addressed distribution makes fewer than BOUND times the draws per second
 
 from __future__ import annotations
 
-import argparse
 import sys
-import time
 from collections.abc import Callable
 
 import numpy as np
+from ratios import AT_LEAST, Ratio, asked, seconds, told
 
 from collabsim.chance import Chance, keys_of, run_seeds
 from collabsim.play import runs_per_chunk
@@ -54,12 +53,6 @@ def streamed(distribution: str, entities: int, runs: int) -> Callable[[], None]:
     return months
 
 
-def seconds(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 def in_turn(one: Callable[[], None], other: Callable[[], None], turns: int) -> np.ndarray:
     """Seconds of both ways, turn by turn, (turns, 2); a first turn is played and not counted."""
     one()
@@ -75,11 +68,10 @@ def measured(distribution: str, entities: int, runs: int, turns: int) -> tuple[f
     return own, theirs, float(np.median(times[:, 1] / times[:, 0]))
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Measure both distributions for every size and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="few turns")
-    turns = 7 if parser.parse_args(arguments).quick else 41
+    quick = asked(__doc__).quick
+    turns = 7 if quick else 41
     runs = runs_per_chunk(ENTITIES["organisations"])
     print(f"{runs} runs, {MONTHS} months, median of {turns} turns; NumPy {np.__version__}")
     print(f"{'distribution':13}{'for':32}{'addressed':>11}{'SFC64':>9}{'ratio':>7}")
@@ -89,10 +81,14 @@ def main(arguments: list[str]) -> int:
             own, theirs, ratio = measured(distribution, entities, runs, turns)
             print(f"{distribution:13}{name:32}{own:8.2f} ns{theirs:6.2f} ns{ratio:7.2f}")
             ratios.append(ratio)
-    held = min(ratios) >= BOUND
-    print(f"least ratio {min(ratios):.2f}: {'at least' if held else 'BELOW'} {BOUND}")
-    return 0 if held else 1
+    return told(
+        [
+            Ratio("draws per second over SFC64, uniform", min(ratios[: len(ENTITIES)]), AT_LEAST, BOUND),
+            Ratio("draws per second over SFC64, normal", min(ratios[len(ENTITIES) :]), AT_LEAST, BOUND),
+        ],
+        quick,
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
