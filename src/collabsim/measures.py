@@ -76,7 +76,7 @@ def _every_month(world: World, state: State, month: Month, p) -> dict[str, Float
         "embedding": state.embedding,
         "hours": hours / field.organisations,
         "feedback_missed": share_or_nan(
-            total(month.feedback.missed), total(month.feedback.missed + month.feedback.came)
+            total(month.feedback.missed), total(month.feedback.missed + month.feedback.answered)
         ),
         "monitoring_felt": average(now.monitoring),
         "interference_felt": average(now.interference),

@@ -67,6 +67,7 @@ def play_month(world: World, state: State, month: int) -> tuple[State, Month]:
     table = None
     if held.any() and reports is not None:
         table = hold_table(world, state, now, officials, representatives, held, reports, month, p)
+        state = at_the_table(state, table)
     told = tell_account_holder(world, state, now, needs, officials, representatives, month, p)
     agreements = settle_agreements(world, state, now, table, leaving, month, p)
     feedback = feedback_comes_or_not(world, state, table, month, p)
@@ -92,6 +93,7 @@ def play_month(world: World, state: State, month: int) -> tuple[State, Month]:
         promised=feedback.promised,
         waited=feedback.waited,
         feedback_expected=feedback.expected,
+        heard_back=end.heard_back_next(state.heard_back, np.exp(-1 / p.exchange_memory), feedback.quality),
         officials=officials,
         representatives=representatives,
     )
@@ -115,6 +117,15 @@ def outside_events(world: World, state: State, month: int, p) -> State:
         person = world.chance.normal("new_wethouder", month, world.field.official_keys[:1])
         state = replace(state, wethouder=p.person_spread * person)
     return state
+
+
+def at_the_table(state: State, table: Table) -> State:
+    """Who was at a table since the last budget, and named what is too much there: this month's counts for this one."""
+    return replace(
+        state,
+        exposed=np.maximum(state.exposed, table.exposed),
+        took_part=np.maximum(state.took_part, table.present),
+    )
 
 
 def what_is_known(
@@ -185,9 +196,6 @@ def minds(
     if budget is not None:
         exposed, took_part = exposed * 0, took_part * 0
     if table is not None:
-        # What is said in the month of the budget counts for the next: this one was decided on what came before.
-        exposed = np.maximum(exposed, table.exposed)
-        took_part = np.maximum(took_part, table.present)
         earlier = np.maximum(earlier, table.present)
     return {
         "belief": belief if world.on("belief") else state.belief,

@@ -88,11 +88,13 @@ class State:
     agreement: NDArray[np.bool_]
     table_agreement: NDArray[np.bool_]
     """(n, r) an agreement with the account holder, or an action point of a table, that is not settled yet"""
-    awaiting: NDArray[np.bool_]
+    awaiting: Floats
     promised: NDArray[np.bool_]
     waited: Floats
     feedback_expected: Floats
-    """(n, r) whether feedback is awaited, whether it will be sent, how many months one waited, what one expects"""
+    """(n, r) on how many tables feedback is awaited, whether it will come, months one waited, what one expects"""
+    heard_back: Floats
+    """(n, r) how much one lately heard of what was done with one's input"""
     tie: Floats
     """(t, r) ties between organisations, 0 … 1"""
     embedding: Floats
@@ -188,10 +190,11 @@ def initial_state(field: Field, chance: Chance, p, usual) -> State:
         earlier_round=none,
         agreement=chance.uniform("agreement_bilateral", 0, keys) < ordinary.pending_usually(usual) * field.subsidised,
         table_agreement=np.zeros((n, r), dtype=bool),
-        awaiting=np.zeros((n, r), dtype=bool),
+        awaiting=none,
         promised=np.zeros((n, r), dtype=bool),
         waited=none,
         feedback_expected=p.feedback_expectation + none,
+        heard_back=none,
         tie=zeros(len(field.tie_left)),
         embedding=p.embedding_start + one,
         disruption=one,

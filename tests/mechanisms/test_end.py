@@ -10,7 +10,7 @@ from collabsim.parameters import catalogue
 
 def agreements(**changed):
     kept = {"kept_base": 0.45, "kept_embedding": 0.25, "kept_commitment": 0.1}
-    table = {"agreement_table": 0.35, "kept_without_follow_through": 0.5, "follow_through": 0.3}
+    table = {"agreement_table": 0.35, "kept_without_follow_through": 0.5, "follow_through": 0.3, "kept_when_vague": 0.8}
     return parameters(**{**kept, **table, **changed})
 
 
@@ -60,8 +60,17 @@ def test_no_choice_of_sizes_within_the_ranges_makes_keeping_likelier_than_certai
 
 def test_follow_through_carries_out_the_action_points_that_would_else_be_left():
     # 0.5 + 0.5 x 0.3
-    assert end.follow_through_factor(agreements()) == worked(0.65)
-    assert end.follow_through_factor(agreements(follow_through=np.array([0.0, 1.0]))) == worked([0.5, 1.0])
+    assert end.follow_through_factor(1.0, agreements()) == worked(0.65)
+    assert end.follow_through_factor(1.0, agreements(follow_through=np.array([0.0, 1.0]))) == worked([0.5, 1.0])
+
+
+def test_a_vague_action_point_is_carried_out_less():
+    # 0.65 x (0.8 + 0.2 x 0.5)
+    assert end.follow_through_factor(np.array([0.0, 0.5, 1.0]), agreements()) == worked([0.52, 0.585, 0.65])
+
+
+def test_what_one_heard_back_fades_and_is_renewed():
+    assert end.heard_back_next(np.array([0.5, 0.5]), 0.9, np.array([0.0, 0.6])) == worked([0.45, 0.6])
 
 
 def test_a_committed_organisation_keeps_its_side():

@@ -164,9 +164,9 @@ def test_a_chair_who_is_clear_on_agenda_and_time_loses_no_turns():
 
 
 def test_what_one_puts_in_hangs_on_commitment_preparation_the_usual_person_and_the_moment():
-    # (0.6 + 0.4 x 0.4) x (0.7 + 0.3 x 0.5) x 0.6 x (1 - 0.2 x 0.5) = 0.76 x 0.85 x 0.6 x 0.9
-    assert process.effort(0.5, 0.5, 0.3, 1.0, table()) == worked(0.34884)
-    assert process.effort(0.5, 0.5, 0.3, 0.0, table()) == worked(0.5814)
+    # (0.6 + 0.4 x 0.4) x (0.7 + 0.3 x 0.5 x 0.4) x 0.6 x (1 - 0.2 x 0.5) = 0.76 x 0.76 x 0.6 x 0.9
+    assert process.effort(0.5, 0.5, 0.3, 1.0, table()) == worked(0.311904)
+    assert process.effort(0.5, 0.5, 0.3, 0.0, table()) == worked(0.51984)
 
 
 def test_full_effort_is_that_of_a_committed_prepared_and_usual_person_in_time():

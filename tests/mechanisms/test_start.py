@@ -17,7 +17,9 @@ def goal(**changed):
 
 def preparation(**changed):
     levers = {"information_beforehand": 0.3, "information_equality": 0.3}
-    return parameters(**{**levers, "information_disadvantage": 0.8, "overview_gain": 0.3, **changed})
+    return parameters(
+        **{**levers, "information_disadvantage": 0.8, "overview_gain": 0.3, "feedback_prepares": 0.5, **changed}
+    )
 
 
 def talk(**changed):
@@ -84,25 +86,25 @@ def test_officials_without_an_advantage_see_the_goal_as_it_is_told_by_all_alike(
 
 def test_an_organisation_without_an_account_holder_hears_less_beforehand():
     # With one: 0.3. Without: 0.3 x (1 - 0.7 x 0.8) = 0.3 x 0.44 = 0.132.
-    assert start.informed(np.array([0.0, 1.0]), np.zeros(2), preparation()) == worked([0.3, 0.132])
+    assert start.informed(np.array([0.0, 1.0]), np.zeros(2), 0.0, preparation()) == worked([0.3, 0.132])
 
 
 def test_information_that_reaches_all_equally_takes_the_disadvantage_away():
     without_account = np.array([0.0, 1.0])
-    equal = start.informed(without_account, np.zeros(2), preparation(information_equality=1.0))
+    equal = start.informed(without_account, np.zeros(2), 0.0, preparation(information_equality=1.0))
     assert equal == worked([0.3, 0.3])
-    assert rises(start.informed(np.ones(11), np.zeros(11), preparation(information_equality=GRID)))
+    assert rises(start.informed(np.ones(11), np.zeros(11), 0.0, preparation(information_equality=GRID)))
 
 
 def test_participants_of_a_later_round_know_more_by_the_overview_of_the_first():
     # 0.3 + 0.7 x 0.3 = 0.51 and 0.132 + 0.868 x 0.3 = 0.3924
-    assert start.informed(np.array([0.0, 1.0]), np.ones(2), preparation()) == worked([0.51, 0.3924])
+    assert start.informed(np.array([0.0, 1.0]), np.ones(2), 0.0, preparation()) == worked([0.51, 0.3924])
 
 
 def test_nothing_sent_and_no_overview_leaves_one_uninformed_and_all_sent_leaves_nothing_to_learn():
-    assert start.informed(np.ones(1), np.zeros(1), preparation(information_beforehand=0.0)) == worked([0.0])
-    assert start.informed(np.zeros(1), np.ones(1), preparation(information_beforehand=1.0)) == worked([1.0])
-    assert rises(start.informed(np.zeros(11), np.zeros(11), preparation(information_beforehand=GRID)))
+    assert start.informed(np.ones(1), np.zeros(1), 0.0, preparation(information_beforehand=0.0)) == worked([0.0])
+    assert start.informed(np.zeros(1), np.ones(1), 0.0, preparation(information_beforehand=1.0)) == worked([1.0])
+    assert rises(start.informed(np.zeros(11), np.zeros(11), 0.0, preparation(information_beforehand=GRID)))
 
 
 def test_understanding_needs_the_same_words_a_clear_goal_and_time():
@@ -124,3 +126,10 @@ def test_a_shared_definition_a_clear_goal_and_depth_each_help_understanding(dept
 
 def test_disagreement_costs_more_clarity_the_more_it_blurs():
     assert falls(start.goal_as_told(goal(clarity_lost_to_disagreement=GRID)))
+
+
+def test_who_heard_what_was_done_with_earlier_input_is_better_prepared_and_sees_the_goal():
+    # 1 - 0.7 x 0.7 x (1 - 0.5 x 0.4)
+    assert start.informed(0.0, 1.0, 0.4, preparation()) == worked(1 - 0.7 * 0.7 * 0.8)
+    # 0.3 + 0.7 x 0.25 x 0.4
+    assert start.clarity_with_feedback(0.3, 0.4, parameters(feedback_clarifies=0.25)) == worked(0.37)

@@ -31,11 +31,11 @@ def test_who_was_at_a_table_awaits_feedback_that_comes_or_stays_out(played):
     term = world.scenario.values["feedback_term"]
     for state, month in zip(before, months, strict=False):
         feedback = month.feedback
-        assert np.all(feedback.came + feedback.missed <= state.awaiting)
-        assert np.all(feedback.missed <= (state.waited + 1 >= term))
+        assert np.all(feedback.answered + feedback.missed <= state.awaiting)
+        assert np.all((feedback.missed > 0) <= (state.waited + 1 >= term))
         assert np.all((feedback.quality > 0) == (feedback.came > 0))
         if month.table is not None:
-            assert np.all(feedback.awaiting[month.table.present > 0])
+            assert np.all(feedback.awaiting[month.table.present > 0] >= 1)
     assert sum(month.feedback.came.sum() for month in months) > 0
     assert sum(month.feedback.missed.sum() for month in months) > 0
 
@@ -97,10 +97,15 @@ def test_what_was_said_at_a_table_is_remembered_until_the_budget_after_it(played
     _, after, months = played
     for earlier, later, month in zip(after, after[1:], months, strict=False):
         at_table = 0 if month.table is None else month.table.exposed
-        from_before = 0 if month.budget is not None else earlier.exposed
-        assert np.all(later.exposed == np.maximum(at_table, from_before))
         there = 0 if month.table is None else month.table.present
-        assert np.all(later.took_part == np.maximum(there, 0 if month.budget is not None else earlier.took_part))
+        still = 0 if month.budget is not None else 1
+        assert np.all(later.exposed == still * np.maximum(at_table, earlier.exposed))
+        assert np.all(later.took_part == still * np.maximum(there, earlier.took_part))
+
+
+def exposed_by(state, month):
+    """Who named what is too much since the last budget, at a table of this month too."""
+    return state.exposed if month.table is None else np.maximum(state.exposed, month.table.exposed)
 
 
 def test_a_cut_after_candid_talk_is_remembered(played):
@@ -108,7 +113,7 @@ def test_a_cut_after_candid_talk_is_remembered(played):
     remembered = 0
     for earlier, later, month in zip(after, after[1:], months, strict=False):
         if month.budget is not None:
-            struck = (month.budget.cut * earlier.exposed) > 0
+            struck = (month.budget.cut * exposed_by(earlier, month)) > 0
             assert np.all(later.memory[struck] == 1)
             assert np.all(later.memory[~struck] <= earlier.memory[~struck])
             remembered += struck.sum()
@@ -120,3 +125,12 @@ def test_a_cut_of_who_named_nothing_leaves_no_memory_of_a_repercussion():
     _, after, months = states(scenario, SEEDS)
     assert months[5].budget.cut.sum() > 0
     assert not any(state.memory.any() for state in after)
+
+
+def test_who_attends_again_while_waiting_misses_feedback_on_both_tables():
+    silent = zwolle(14, {"tables_per_year": 12.0, "feedback_frequency": 0.0, "feedback_term": 3.0})
+    _, _, months = states(silent, SEEDS)
+    missed = np.array([month.feedback.missed for month in months])
+    present = np.array([month.table.present for month in months])
+    assert missed.max() == 3
+    assert missed.sum() <= present.sum()

@@ -15,7 +15,17 @@ RELATIONS = ("trust", "respect", "gemeente_trust")
 SHARES = [
     *(f"{state}_{part}" for state in RELATIONS for part in ("person", "image")),
     *("commitment_goal", "commitment_process", "gemeente_respect", "gemeente_commitment", "role", "usefulness"),
-    *("memory", "grievance", "exposed", "cut_last", "took_part", "earlier_round", "feedback_expected", "tie"),
+    *(
+        "memory",
+        "grievance",
+        "exposed",
+        "cut_last",
+        "took_part",
+        "earlier_round",
+        "feedback_expected",
+        "heard_back",
+        "tie",
+    ),
     *("embedding", "disruption", "announced", "municipal_share", "depth", "heardness"),
     *("representatives.expertise", "representatives.ability", "officials.expertise"),
     *("representatives.familiarity", "officials.familiarity"),

@@ -60,8 +60,9 @@ def test_signs_are_questions_news_cuts_of_others_remarks_and_a_cut_after_one_nam
         if month.table is not None:
             signs = signs + month.table.asked * month.table.present
         if month.budget is not None:
-            signs = signs + month.budget.deceived * state.exposed
-            afterwards += (month.budget.deceived * state.exposed).sum()
+            exposed = state.exposed if month.table is None else np.maximum(state.exposed, month.table.exposed)
+            signs = signs + month.budget.deceived * exposed
+            afterwards += (month.budget.deceived * exposed).sum()
         assert close(month.events.signs, signs)
     assert afterwards > 0
 

@@ -121,13 +121,17 @@ def test_who_named_what_is_too_much_on_its_own_themes_has_exposed_itself():
     assert 0 < table.exposed.sum() < table.present.sum()
 
 
-def test_influence_is_the_weight_of_what_entered():
+def test_influence_is_the_weight_of_what_may_be_expected_to_get_across():
     month, field, _ = first_table()
     table = month.table
-    assert table.influence.sum() == pytest.approx(table.precision.sum())
-    said_something = np.zeros_like(table.present)
-    np.add.at(said_something, field.pair_organisation, table.entered)
-    assert np.array_equal(table.influence > 0, said_something > 0)
+    assert not table.influence[table.present == 0].any()
+    entered = np.zeros_like(table.present)
+    np.add.at(entered, field.pair_organisation, table.entered)
+    assert not entered[table.influence == 0].any()
+    # Over many tables what is heard comes out as often as it may be expected to.
+    heard = np.zeros_like(table.present)
+    np.add.at(heard, field.pair_organisation, table.heard)
+    assert np.corrcoef(heard.mean(axis=1), table.influence.mean(axis=1))[0, 1] > 0.7
 
 
 def told(candour, month=3, familiar=1.0, **values):

@@ -21,14 +21,14 @@ def chance_kept(embedding: Floats, commitment: Floats, contradiction: Floats, p)
     return meant * (1 - contradiction)
 
 
+def follow_through_factor(concrete: Floats, p) -> Floats:
+    """Part of a table's action points that is carried out: taken up, and clear who does what (F4, study 5.5, 5.1.1)."""
+    return part(p.kept_without_follow_through, p.follow_through) * part(p.kept_when_vague, concrete)
+
+
 def chance_action_point(concrete: Floats, p) -> Floats:
     """Chance that a table gives a participant an action point (study 5.1.1, 5.5)."""
     return p.agreement_table * concrete
-
-
-def follow_through_factor(p) -> Floats:
-    """Part of a table's action points that is carried out (F4, study 5.5)."""
-    return part(p.kept_without_follow_through, p.follow_through)
 
 
 def chance_kept_by_organisation(commitment: Floats, p) -> Floats:
@@ -71,6 +71,11 @@ def told_to(contact: Floats, representative: Floats, p) -> Floats:
     Turnover makes for less reciprocity. contact, representative: familiarity of both persons, shares in [0, 1].
     """
     return part(p.told_to_stranger, contact * representative)
+
+
+def heard_back_next(heard_back: Floats, fading: Number, quality: Floats) -> Floats:
+    """How much one lately heard of what was done with one's input: it fades, and is renewed by feedback (study 5.5)."""
+    return np.maximum(heard_back * fading, quality)
 
 
 def uptake(embedding: Floats, officials_present: Floats, p) -> Floats:

@@ -92,10 +92,12 @@ def listened(officials_present: Floats, p) -> Floats:
 def effort(commitment: Floats, informed: Floats, usefulness: Floats, stand_in: Floats, p) -> Floats:
     """What a participant puts in: commitment and use seen, preparation, the usual person, and time that counts.
 
-    Study 5.3.2 (commitment: preparing), 5.5 (use), 5.1.1 (information), 5.4.5 (R8), 5.2.1 (R4: decisive moments).
+    Study 5.3.2 (commitment: preparing, F2), 5.5 (use), 5.1.1 (information), 5.4.5 (R8), 5.2.1 (R4: decisive moments).
+    One prepares as far as one is informed and thinks it worth the trouble.
     """
-    wanted = part(p.effort_floor, (commitment + usefulness) / 2)
-    prepared = part(p.unprepared_floor, informed)
+    worth_it = (commitment + usefulness) / 2
+    wanted = part(p.effort_floor, worth_it)
+    prepared = part(p.unprepared_floor, informed * worth_it)
     usual = 1 - (1 - p.stand_in_effort) * stand_in
     in_time = 1 - p.late_input_lost * (1 - p.decisive_moments)
     return wanted * prepared * usual * in_time
@@ -136,7 +138,10 @@ def got_the_floor(turns: Floats) -> Floats:
 
 
 def table_quality(floor: Floats, understood: Floats, clarity: Floats, safe: Floats) -> Floats:
-    """Perceived quality of a table, one participant: got the floor, understood, goal clear to me, felt safe."""
+    """Perceived quality of a table, one participant: got the floor, understood, goal clear to me, felt safe.
+
+    safe: how freely one dares to speak. Trust (5.3.1.2, 6.3) and respect (5.3.3) make for it, money and role against.
+    """
     return (floor + understood + clarity + safe) / 4
 
 

@@ -201,7 +201,7 @@ def trust_changes(on, events, open_gate: Floats, dependence: Floats, level: Floa
     change.loss("agreement_broken", at_least_once(loss_for(p.trust_gain, p), events.broken))
     change.loss("contradictory_agreement", p.contradiction_loss * events.contradictory)
     change.gain("feedback", p.feedback_trust_gain * events.feedback_quality)
-    change.loss("feedback_missed", p.feedback_missed_loss * events.feedback_missed)
+    change.loss("feedback_missed", at_least_once(p.feedback_missed_loss, events.feedback_missed))
     change.loss("hidden_agenda_sign", at_least_once(p.signal_trust_loss, events.signs))
     change.loss("news_via_via", p.grapevine_loss * events.news)
     change.loss("other_topic_than_expected", p.topic_gap_loss * events.topic_gap)
@@ -251,7 +251,7 @@ def process_commitment_changes(on, events, level: Floats, felt, load: Floats, p,
         worse = np.maximum(events.feedback_expected - events.feedback_quality, 0)
         change.gain("feedback", p.feedback_commitment * better)
         change.loss("feedback_poor", p.feedback_commitment * worse * events.feedback)
-        change.loss("feedback_missed", p.unrewarded_loss * events.feedback_missed)
+        change.loss("feedback_missed", at_least_once(p.unrewarded_loss, events.feedback_missed))
         change.gain("result", p.result_gain * events.result)
         change.gain("appreciation", p.appreciation_gain * felt.appreciation)
         change.loss("poor_questions", p.poor_questions_loss * events.poor_questions)
@@ -277,7 +277,7 @@ def usefulness_changes(events, level: Floats, p) -> Changes:
     change.gain("good_table", p.usefulness_table_gain * events.quality)
     change.loss("poor_table", p.usefulness_table_gain * (1 - events.quality) * events.present)
     change.gain("feedback", p.usefulness_feedback_gain * events.feedback_quality)
-    change.loss("feedback_missed", p.usefulness_missed_loss * events.feedback_missed)
+    change.loss("feedback_missed", at_least_once(p.usefulness_missed_loss, events.feedback_missed))
     change.pull("own_level", pulled(level, p.usefulness_pull))
     return change
 

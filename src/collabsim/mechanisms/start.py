@@ -39,15 +39,26 @@ def _taken_up(told: Floats, person: Floats, p) -> Floats:
         return np.exp(np.exp(-p.clarity_spread * person) * np.log(told))
 
 
-def informed(without_account: Floats, earlier_round: Floats, p) -> Floats:
+def clarity_with_feedback(clarity: Floats, heard_back: Floats, p) -> Floats:
+    """The goal as it is to somebody who heard what was done with earlier input: that shows what tables are for.
+
+    Study 5.5 and 5.1.3: unclear what tables are to lead to, and what they led to. heard_back: how much one lately
+    heard of it. Shares in [0, 1].
+    """
+    return clarity + (1 - clarity) * p.feedback_clarifies * heard_back
+
+
+def informed(without_account: Floats, earlier_round: Floats, heard_back: Floats, p) -> Floats:
     """How well an organisation is informed beforehand, which decides how well it can prepare.
 
     Study 5.1.1: some hear it from their account holder, others get an invitation only; participants of a later round
-    had the overview of the first. without_account, earlier_round: 0 or 1, (organisations, 1 or runs).
+    had the overview of the first, and feedback says more than that. without_account, earlier_round: 0 or 1,
+    (organisations, 1 or runs); heard_back: a share.
     """
     reaches = 1 - (1 - p.information_equality) * p.information_disadvantage * without_account
     sent = p.information_beforehand * reaches
-    return sent + (1 - sent) * p.overview_gain * earlier_round
+    left = (1 - p.overview_gain * earlier_round) * (1 - p.feedback_prepares * heard_back)
+    return 1 - (1 - sent) * left
 
 
 def understanding(clarity: Floats, depth: Number, p) -> Floats:

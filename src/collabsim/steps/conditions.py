@@ -100,7 +100,9 @@ def conditions(world: World, state: State, officials: Persons, representatives: 
         monitoring=environment.monitoring_felt(gemeente_trust, world.monitoring_loop, p)
         if world.on("monitoring")
         else nothing,
-        clarity=start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p),
+        clarity=start.clarity_with_feedback(
+            start.clarity_to_organisations(start.goal_as_told(p), representatives.clarity, p), state.heard_back, p
+        ),
         official_clarity=start.clarity_to_officials(officials.clarity, p),
         ties=ties,
         candour=np.full_like(candour, world.hold["candour"]) if "candour" in world.hold else candour,

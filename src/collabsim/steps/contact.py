@@ -133,7 +133,7 @@ def settle_agreements(
         "agreement_table",
         month,
         concrete,
-        meant * end.follow_through_factor(p),
+        meant * end.follow_through_factor(end.concreteness(p.shared_definition, p.chair_clarity), p),
         contradiction,
         now,
         p,
@@ -203,31 +203,41 @@ class Feedback:
     """Feedback that came or stayed out this month, and what is still awaited, (n, runs)."""
 
     came: Floats
+    answered: Floats
+    """tables that the feedback of this month is about"""
     quality: Floats
     missed: Floats
-    awaiting: Bools
+    """tables on which it stayed out until the end of the term"""
+    awaiting: Floats
+    """tables on which it is awaited"""
     promised: Bools
     waited: Floats
     expected: Floats
 
 
 def feedback_comes_or_not(world: World, state: State, table: Table | None, month: int, p) -> Feedback:
-    """Every attendance opens an expectation with a term; feedback arrives, or its absence is an event (study 5.5)."""
+    """Every attendance opens an expectation with a term; feedback arrives, or its absence is an event (study 5.5).
+
+    Who attends again while waiting expects more: what arrives answers it all, what stays out is missed for each table.
+    """
     if not world.on("feedback"):
         none = np.zeros(state.role.shape)
-        return Feedback(none, none, none, state.awaiting, state.promised, state.waited, state.feedback_expected)
+        return Feedback(none, none, none, none, state.awaiting, state.promised, state.waited, state.feedback_expected)
     keys = world.field.organisation_keys
     arrives = world.chance.uniform("feedback", month, keys) < end.chance_of_arrival(p)
-    came = state.awaiting & state.promised & arrives
-    waited = (state.waited + 1) * state.awaiting
-    missed = state.awaiting & ~came & (waited >= p.feedback_term)
+    waits = state.awaiting > 0
+    came = waits & state.promised & arrives
+    waited = (state.waited + 1) * waits
+    over = waits & ~came & (waited >= p.feedback_term)
     quality = came * end.feedback_quality(state.embedding, p)
     expected = end.expectation_next(state.feedback_expected, came * 1.0, quality, p)
-    awaiting = state.awaiting & ~came & ~missed
-    promised = state.promised & awaiting
-    waited = waited * awaiting
+    still = waits & ~came & ~over
+    awaiting = state.awaiting * still
+    promised = state.promised & still
+    waited = waited * still
     if table is not None:
         there = table.present > 0
         sent = world.chance.uniform("feedback_promised", month, keys) < end.chance_of_feedback(state.embedding, p)
-        awaiting, promised = awaiting | there, promised | (there & sent)
-    return Feedback(came * 1.0, quality, missed * 1.0, awaiting, promised, waited, expected)
+        awaiting, promised = awaiting + there, promised | (there & sent)
+    answered, missed = state.awaiting * came, state.awaiting * over
+    return Feedback(came * 1.0, answered, quality, missed, awaiting, promised, waited, expected)

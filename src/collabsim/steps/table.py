@@ -78,7 +78,7 @@ def hold_table(
     present = _who_comes(world, state, now, invited, month, p)
     officials_invited, officials_present, carriers = _officials(world, state, officials, held, month, p)
     stand_in = (chance.uniform("stand_in", month, keys) < process.stand_in_chance(p)) * present
-    informed = start.informed(1 - field.subsidised, state.earlier_round, p)
+    informed = start.informed(1 - field.subsidised, state.earlier_round, state.heard_back, p)
     count = total(present)
     size = count + officials_present
     depth = process.depth_of_talk(size, p) * held
@@ -96,10 +96,10 @@ def hold_table(
     weight = process.weight_of_item(knowers, now.candour[of_pair], p) * here
     content = process.content_turns(turns, profiling, now.interference, p)
     voiced = process.chance_of_voicing(content[of_pair], weight, field.pairs_of.total(weight)[of_pair], withheld)
-    heard = (chance.uniform("heard", month, field.pair_keys) < voiced * understood[of_pair]) * here
-    entered, precision, weighted, influence = _taken_up(
-        world, state, now, heard, reports, inflation, carriers, month, p
-    )
+    gets_across = voiced * understood[of_pair] * here
+    heard = (chance.uniform("heard", month, field.pair_keys) < gets_across) * 1.0
+    weight = end.weight_of_report(now.gemeente_trust, p)[of_pair] / end.report_variance(p)
+    entered, precision, weighted = _taken_up(world, state, heard, weight, reports, inflation, carriers, month, p)
     overstated = inflation[of_pair] * field.pair_own
     faithful = field.pairs_on.largest(heard * outcomes.faithfulness(overstated))
     quality = process.table_quality(floor, understood, now.clarity, now.candour) * present
@@ -127,7 +127,7 @@ def hold_table(
         faithful=faithful,
         precision=precision,
         weighted=weighted,
-        influence=influence,
+        influence=field.pairs_of.total(gets_across * weight),
         exposed=(field.pairs_of.total(heard * harmful) > 0) * 1.0,
         coverage=total((field.pairs_on.largest(here) > 0) * 1.0) / field.known.sum(),
         quality=quality,
@@ -148,7 +148,7 @@ def _invited(world: World, state: State, now: Conditions, month: int, p) -> Floa
     priority = process.invitation_priority(known, coverage, lot, p)
     # Who stands equally high is told apart by lot, never by the place on a list of organisations.
     place = np.argsort(np.lexsort((lot, -priority), axis=0), axis=0)
-    return (place < p.seats) * 1.0
+    return (place < np.rint(p.seats)) * 1.0
 
 
 def _who_comes(world: World, state: State, now: Conditions, invited: Floats, month: int, p) -> Floats:
@@ -170,7 +170,7 @@ def _officials(
     lot = chance.uniform("official_invitation", month, field.official_keys)
     lot[0] = -1
     place = np.argsort(np.argsort(lot, axis=0, kind="stable"), axis=0)
-    invited = (place < p.municipal_seats) * held
+    invited = (place < np.rint(p.municipal_seats)) * held
     comes = chance.uniform("official_attendance", month, field.official_keys)
     comes = (comes < process.official_attendance(state.embedding, p)) * 1.0
     comes[0] = 1
@@ -226,27 +226,24 @@ def _asked(world: World, held: Floats, month: int, p) -> Floats:
 def _taken_up(
     world: World,
     state: State,
-    now: Conditions,
     heard: Floats,
+    weight: Floats,
     reports: Floats,
     inflation: Floats,
     carriers: Floats,
     month: int,
     p,
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """What of the heard enters the dossier: pairs, sums of precision and of weighted values, influence of each."""
+) -> tuple[Floats, Floats, Floats]:
+    """What of the heard enters the dossier: pairs, and by item sums of precision and of weighted values.
+
+    weight: precision that officials give what each pair says, (pairs, runs).
+    """
     field = world.field
     uptake = end.uptake(state.embedding, carriers, p) if world.on("uptake") else 0 * state.embedding
     entered = heard * (world.chance.uniform("uptake", month, field.pair_keys) < uptake)
     said = reports + inflation[field.pair_organisation] * field.pair_own
-    weight = end.weight_of_report(now.gemeente_trust, p) / end.report_variance(p)
-    precision = entered * weight[field.pair_organisation]
-    return (
-        entered,
-        field.pairs_on.total(precision),
-        field.pairs_on.total(precision * said),
-        field.pairs_of.total(precision),
-    )
+    precision = entered * weight
+    return entered, field.pairs_on.total(precision), field.pairs_on.total(precision * said)
 
 
 def total(rows: Floats) -> Floats:
