@@ -177,7 +177,7 @@ def field_of(scenario: Scenario, themes: tuple[str, ...]) -> Field:
         log_size=np.log(size) - np.log(size).mean(),
         size=size,
         subsidised=(dependence > 0).astype(float),
-        coverage=_coverage(keys, own, size[:, 0]),
+        coverage=_coverage(keys, own, size[:, 0], len(themes)),
         kinds=tuple(organisation.kind for organisation in organisations),
         contact=contact,
         official_keys=official_keys,
@@ -264,19 +264,30 @@ def _account_holders(keys: Keys, subsidised: NDArray[np.bool_], officials: int) 
     return np.where(subsidised & (officials > 1), holder, 0)
 
 
-def _coverage(keys: Keys, own: list[list[int]], size: Floats) -> Floats:
-    """How early each organisation is asked when themes take turns: (n, 1) from 1 (first) to 0 (last).
+def _coverage(keys: Keys, own: list[list[int]], size: Floats, themes: int) -> Floats:
+    """How early each organisation is asked when needs are to be covered: (n, 1) from 1 (first round) to 0 (last).
 
-    Within a theme the larger comes first; ties are broken by identity.
+    In a round, who adds most themes that nobody of the round has comes next; of equals the larger, then by identity.
+    A round ends when nobody adds a theme. Those without a theme of their own come last.
     """
-    n = len(own)
-    first_theme = np.array([themes[0] if themes else 0 for themes in own])
-    position = np.zeros(n)
-    for theme in np.unique(first_theme):
-        members = np.flatnonzero(first_theme == theme)
-        order = members[np.lexsort((keys[members], -size[members]))]
-        position[order] = np.arange(len(order))
-    return (1 - position / max(position.max(), 1))[:, None]
+    knows = np.zeros((len(own), themes))
+    for organisation, those in enumerate(own):
+        knows[organisation, those] = 1
+    queue = np.lexsort((keys, -size)).tolist()
+    rounds = np.zeros(len(own))
+    number = 0
+    while queue:
+        missing = np.ones(themes)
+        asked = []
+        while queue and (adds := knows[queue] @ missing).max() > 0:
+            chosen = queue.pop(int(adds.argmax()))
+            missing *= 1 - knows[chosen]
+            asked.append(chosen)
+        rounds[asked or queue] = number
+        if not asked:
+            break
+        number += 1
+    return (1 - rounds / max(rounds.max(), 1))[:, None]
 
 
 def _neighbours(keys: Keys, own: list[list[int]]) -> tuple[Index, Index]:

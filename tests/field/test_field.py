@@ -175,15 +175,27 @@ def test_size_counts_against_the_mean_of_the_field_so_the_sizes_1_and_1000_lie_a
 # Invitation by coverage
 
 
-def test_when_themes_take_turns_the_largest_of_each_theme_comes_first():
-    known, themes = field(), [THEMES.index(each.themes[0]) for each in zwolle().organisations]
-    size = known.size[:, 0]
-    for theme in set(themes):
-        members = [index for index, first in enumerate(themes) if first == theme]
-        largest = max(members, key=lambda index: size[index])
-        assert known.coverage[largest, 0] == 1
-        by_place = sorted(members, key=lambda index: -known.coverage[index, 0])
-        assert (np.diff(size[by_place]) <= 0).all()
+def test_the_first_to_be_asked_cover_all_themes_together_and_none_of_them_is_spared():
+    known = field()
+    own = [set(each.themes) for each in zwolle().organisations]
+    first = np.flatnonzero(known.coverage[:, 0] == 1)
+    assert set().union(*(own[one] for one in first)) == set().union(*own)
+    assert len(first) <= len(set().union(*own))
+
+
+def test_who_has_most_themes_comes_first_and_of_equals_the_larger():
+    def church(name, size, *themes):
+        return Organisation(name, name, "church", size, 0.0, 0.0, themes)
+
+    asked = (
+        church("small", 5.0, "youth"),
+        church("large", 50.0, "youth"),
+        church("both", 1.0, "youth", "health"),
+        church("none", 90.0),
+    )
+    # Round 0: both. Round 1: large. Round 2: small. Then those without a theme.
+    coverage = field(replace(zwolle(), organisations=asked)).coverage[:, 0]
+    assert coverage == pytest.approx([1 / 3, 2 / 3, 1, 0])
 
 
 def test_organisations_of_the_same_size_take_turns_by_who_they_are_and_not_by_their_place():
