@@ -23,9 +23,7 @@ def undistorted(world, before, after, pair, run):
     item, organisation = field.pair_item[pair], field.pair_organisation[pair]
     seen = after.need[item, run] + before.field_error[item, run] + before.own_error[pair, run]
     noise = world.chance.normal("report_noise", MONTH, field.pair_keys)[pair, run]
-    person, new = after.representatives, values["knowledge_of_newcomer"]
-    knows = person.expertise[organisation, run] * (new + (1 - new) * person.familiarity[organisation, run])
-    return seen + 2 * values["report_noise"] * (1 - knows) * noise
+    return seen + 2 * values["report_noise"] * (1 - after.representatives.expertise[organisation, run]) * noise
 
 
 def chance_of_being_heard(played, run, pairs, organisation):

@@ -29,12 +29,6 @@ def reports(world, after, **traits):
     return reports_of_field(world, before, Needs(now.need, 1.0), persons, MONTH, world.values(MONTH))
 
 
-def reports_by(world, after, expertise):
-    """Reports by representatives who have long been in their post."""
-    shape = after[0].representatives.expertise.shape
-    return reports(world, after, expertise=np.full(shape, expertise), familiarity=np.ones(shape))
-
-
 def true_needs(world, after):
     """Needs as those who know them see them, without the noise of the moment."""
     field, before, now = world.field, after[MONTH - 1], after[MONTH]
@@ -43,7 +37,8 @@ def true_needs(world, after):
 
 def test_a_report_is_the_need_with_errors_that_last_and_noise_that_expertise_makes_smaller():
     world, after, _ = states(zwolle(MONTH), run_seeds(1, 100))
-    perfect, middling, poor = (reports_by(world, after, share) for share in (1.0, 0.5, 0.0))
+    shape = after[0].representatives.expertise.shape
+    perfect, middling, poor = (reports(world, after, expertise=np.full(shape, share)) for share in (1.0, 0.5, 0.0))
     seen = true_needs(world, after)
     assert np.array_equal(perfect, seen)
     noise = world.scenario.values["report_noise"]

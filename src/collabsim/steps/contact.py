@@ -62,7 +62,7 @@ def tell_account_holder(
     pair = field.first_pair[rows] + (uniform("bilateral_which") * field.pair_count[rows]).astype(np.intp)
     item, own = field.pair_item[pair], field.pair_own[pair, 0]
     noise = chance.normal_at("bilateral_noise", months, keys[rows], runs)
-    spread = 2 * cells(p.report_noise, runs) * (1 - representatives.knowledge(p)[rows, runs])
+    spread = 2 * cells(p.report_noise, runs) * (1 - representatives.expertise[rows, runs])
     report = needs.need[item, runs] + state.field_error[item, runs] + state.own_error[pair, runs] + spread * noise
     _, withheld, overstated = failures_of_candour(world, now, 0.0, p)
     bias = overstated[rows, runs] * own

@@ -35,11 +35,11 @@ def needs_drift(world: World, state: State, month: int, p) -> Needs:
 def reports_of_field(world: World, state: State, needs: Needs, representatives: Persons, month: int, p) -> Floats:
     """What each (organisation, item) pair would report this month if it were candid, (pairs, runs).
 
-    The need, the error all share, the organisation's own lasting error, and noise that knowing the field makes smaller.
+    The need, the error all share, the organisation's own lasting error, and noise that expertise makes smaller.
     """
     field = world.field
     noise = world.chance.normal("report_noise", month, field.pair_keys)
-    spread = 2 * p.report_noise * (1 - representatives.knowledge(p))
+    spread = 2 * p.report_noise * (1 - representatives.expertise)
     true = needs.need[field.pair_item] + state.field_error[field.pair_item] + state.own_error
     return true + spread[field.pair_organisation] * noise
 
