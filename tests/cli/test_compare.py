@@ -129,3 +129,33 @@ def test_stopping_with_ctrl_c_says_so(place, capsys, monkeypatch):
     assert compare("small.yaml", "open.yaml", "--out", "out", "--lang", "nl") == 130
     assert "Gestopt na 0 paren" in capsys.readouterr().err
     assert json.loads((place / "out/run.json").read_text())["status"] == "started"
+
+
+def test_a_comparison_that_is_cut_short_says_how_to_go_on_and_then_does(place, capsys, monkeypatch):
+    assert compare("small.yaml", "open.yaml", "--runs", "40", "--out", "whole") == 0
+    from collabsim.experiment.pairs_kept import Kept
+
+    keep = Kept.keep
+
+    def interrupted(self, progress):
+        keep(self, progress)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Kept, "keep", interrupted)
+        assert compare("small.yaml", "open.yaml", "--runs", "40", "--out", "out") != 0
+    assert "--out out --resume" in capsys.readouterr().err
+    assert "pairs.npz" in left(place / "out")
+    assert compare("small.yaml", "open.yaml", "--runs", "40", "--out", "out", "--resume") == 0
+    names = [name for name in left(place / "whole") if name.startswith("tables")]
+    assert all((place / "whole" / name).read_bytes() == (place / "out" / name).read_bytes() for name in names)
+    assert left(place / "out") == left(place / "whole")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "no comparison in out"), ("nl", "geen vergelijking om mee")])
+def test_a_finished_comparison_is_not_gone_on_with(place, capsys, lang, words):
+    assert compare("small.yaml", "open.yaml", "--runs", "3", "--out", "out") == 0
+    before = {name: (place / "out" / name).read_bytes() for name in left(place / "out")}
+    assert compare("small.yaml", "open.yaml", "--runs", "3", "--out", "out", "--resume", "--lang", lang) == 1
+    assert words in capsys.readouterr().err
+    assert before == {name: (place / "out" / name).read_bytes() for name in left(place / "out")}

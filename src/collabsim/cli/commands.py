@@ -90,6 +90,7 @@ def compare_command(lang: str) -> click.Command:
                 metavar=say_in("cli.number_metavar"),
             ),
             *_of_results(lang),
+            option("--resume", help=say_in("compare.resume_option"), lang=lang, is_flag=True),
             _lang(lang),
         ],
     )

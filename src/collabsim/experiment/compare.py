@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from collabsim.chance import run_seeds
+from collabsim.experiment.pairs_kept import Kept, Progress, Sums
 from collabsim.experiment.played import played
 from collabsim.experiment.replicate import chunk_plan
 from collabsim.results.comparison import Comparison, Variant
-from collabsim.results.counts import Counts, added
-from collabsim.results.differences import Differences, differences_of
+from collabsim.results.counts import Counts
+from collabsim.results.differences import differences_of
 from collabsim.results.moments import Moments
 from collabsim.results.provenance import Provenance, provenance
 from collabsim.results.summaries import headlines
@@ -30,30 +31,6 @@ OnPairs = Callable[[int], None]
 """Told how many pairs were added."""
 
 
-@dataclass(frozen=True)
-class Sums:
-    """What is kept of all pairs so far. differences and counts: one for each variant, those of the baseline first."""
-
-    pairs: int
-    differences: tuple[Mapping[str, Differences], ...]
-    counts: tuple[Mapping[str, Counts], ...]
-    ends: Mapping[str, Moments]
-
-    def __add__(self, other: Sums) -> Sums:
-        return Sums(
-            self.pairs + other.pairs,
-            tuple(
-                {group: each[group] + more[group] for group in each}
-                for each, more in zip(self.differences, other.differences, strict=True)
-            ),
-            tuple(
-                {name: added([each[name], more[name]]) for name in each}
-                for each, more in zip(self.counts, other.counts, strict=True)
-            ),
-            {name: end + other.ends[name] for name, end in self.ends.items()},
-        )
-
-
 def compare(
     baseline: Scenario,
     variants: Sequence[Scenario],
@@ -62,16 +39,20 @@ def compare(
     precision: float | None = None,
     on_pairs: OnPairs | None = None,
     made: Provenance | None = None,
+    kept: Kept | None = None,
 ) -> Comparison:
-    """Play a baseline and its variants with the same run seeds. Writes nothing.
+    """Play a baseline and its variants with the same run seeds. Writes nothing, but what `kept` keeps.
 
     precision: add pairs until the half-width of the 95 % interval of both headline outcomes in the last year is at
     most this in every variant, unless that takes too many runs. Scenarios of unequal length are compared over the
-    months that all have.
+    months that all have. kept: where progress is kept after every chunk; pairs that it holds are not played again.
     """
     scenarios = (baseline, *variants)
     made = made or provenance(seed)
-    sums = _played_pairs(None, scenarios, seed, pairs, on_pairs)
+    progress = (kept.found() if kept else None) or Progress(None, 0, pairs)
+    if on_pairs and progress.pairs:
+        on_pairs(progress.pairs)
+    sums = _played_pairs(progress, scenarios, seed, on_pairs, kept)
     found = _comparison(sums, scenarios, seed, made, precision)
     while precision is not None and not found.is_reached:
         wanted = pairs_needed(found, precision)
@@ -79,7 +60,7 @@ def compare(
         if wanted > HOPELESS * most or sums.pairs >= most:
             return _comparison(sums, scenarios, seed, made, precision, max(wanted, sums.pairs + 1))
         wanted = min(max(ceil(ROOM * wanted), sums.pairs + 1), most)
-        sums = _played_pairs(sums, scenarios, seed, wanted, on_pairs)
+        sums = _played_pairs(Progress(sums, sums.pairs, wanted), scenarios, seed, on_pairs, kept)
         found = _comparison(sums, scenarios, seed, made, precision)
     return found
 
@@ -90,15 +71,18 @@ def pairs_needed(found: Comparison, precision: float) -> int:
 
 
 def _played_pairs(
-    sums: Sums | None, scenarios: Sequence[Scenario], seed: int, pairs: int, on_pairs: OnPairs | None
+    progress: Progress, scenarios: Sequence[Scenario], seed: int, on_pairs: OnPairs | None, kept: Kept | None
 ) -> Sums:
     """Add pairs, chunk by chunk, until there are as many as asked for."""
-    there = sums.pairs if sums else 0
-    seeds = run_seeds(seed, pairs)[there:]
-    months = common_months(scenarios)
-    for chunk in chunk_plan(pairs - there, max(len(scenario.organisations) for scenario in scenarios)):
-        part = _chunk(scenarios, seeds[chunk.start : chunk.stop], months)
+    sums, first = progress.sums, progress.first
+    seeds, months = run_seeds(seed, progress.last), common_months(scenarios)
+    for chunk in chunk_plan(progress.last - first, max(len(scenario.organisations) for scenario in scenarios)):
+        if first + chunk.stop <= progress.pairs:
+            continue
+        part = _chunk(scenarios, seeds[first + chunk.start : first + chunk.stop], months)
         sums = sums + part if sums else part
+        if kept:
+            kept.keep(replace(progress, sums=sums))
         if on_pairs:
             on_pairs(part.pairs)
     assert sums is not None

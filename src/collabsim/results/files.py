@@ -12,6 +12,8 @@ from pathlib import Path
 RUN = "run.json"
 SCENARIO = "scenario.yaml"
 REPORT = "report.html"
+PAIRS = "pairs.npz"
+"""How far a comparison is; gone when it is finished."""
 MADE_WITH = "made_with.json"
 """The parameters and rules that the result was made with."""
 COLUMNS = "tables/columns.json"
@@ -25,7 +27,7 @@ FORMATS = ("parquet", "csv")
 FOLDERS = ("chunks", "tables", "months", "trajectories", "scenarios")
 
 OURS = re.compile(
-    rf"run\.json|made_with\.json|scenario\.yaml|report\.html|chunks/\d{{6,}}\.parquet"
+    rf"run\.json|made_with\.json|scenario\.yaml|report\.html|pairs\.npz|chunks/\d{{6,}}\.parquet"
     rf"|tables/columns\.json|tables/(?:{'|'.join(ALL_TABLES)})\.(?:{'|'.join(FORMATS)})"
     r"|design\.parquet|scenarios\.jsonl|scenarios/\d{6,}-[A-Za-z0-9_-]+\.yaml|(?:months|trajectories)/\d{6,}\.parquet"
 )
