@@ -3,6 +3,7 @@
     python -m collabsim.experiment.pages no_dead_parts
     python -m collabsim.experiment.pages ordinary_life
     python -m collabsim.experiment.pages around_candour
+    python -m collabsim.experiment.pages small_and_large
 
 Each prints a page of Markdown; docs/results holds the last ones, with version and date.
 """
@@ -18,6 +19,7 @@ from collabsim import __version__
 from collabsim.experiment.ordinary import QUANTILES, spreads
 from collabsim.experiment.pairs import effects, paired
 from collabsim.experiment.presence import ALIVE, SCENARIOS, STILL, Presence, presence_of_levers, presence_of_mechanisms
+from collabsim.experiment.size_page import size_rows
 from collabsim.parameters import catalogue
 from collabsim.scenario import load_scenario
 
@@ -101,6 +103,12 @@ def _with_candour(scenario):
     return replace(scenario, hold={**scenario.hold, "candour": 0.5})
 
 
+def small_and_large() -> str:
+    """What size does, and what each recommendation changes in small and large gemeenten."""
+    what, rows = size_rows()
+    return _page("Small and large gemeenten", "small_and_large", what, rows)
+
+
 def _page(title: str, name: str, what: str, rows: list[str]) -> str:
     made = f"Made by `python -m collabsim.experiment.pages {name}` with collabsim {__version__} on {_today()}."
     return "\n".join([f"# {title}", "", what, "", made, "", *rows, ""])
@@ -114,6 +122,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "no_dead_parts": no_dead_parts,
     "ordinary_life": ordinary_life,
     "around_candour": around_candour,
+    "small_and_large": small_and_large,
 }
 
 if __name__ == "__main__":
