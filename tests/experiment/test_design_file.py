@@ -47,6 +47,12 @@ def test_a_grid_holds_every_combination_and_the_last_parameter_changes_fastest(t
     np.testing.assert_allclose(values["turnover_official"], [0.1, 0.25, 0.4] * 2, rtol=0, atol=1e-15)
 
 
+def test_a_lever_can_be_given_in_a_word_as_in_a_scenario(tmp_path):
+    values = load_experiment(written(tmp_path, "grid: {process_openness: [low, 0.45, hoog]}\n")).values
+    levels = catalogue().parameters["process_openness"].levels
+    np.testing.assert_array_equal(values["process_openness"], [levels["low"], 0.45, levels["high"]])
+
+
 def test_a_point_leaves_what_it_does_not_name_as_the_scenario_has_it(tmp_path):
     values = load_experiment(written(tmp_path, "points: [{process_openness: 1}, {seats: 8}]\n")).values
     np.testing.assert_array_equal(values["process_openness"], [1, nan])

@@ -10,6 +10,7 @@ import numpy as np
 from collabsim import terms
 from collabsim.errors import nearest, nearest_few, shown
 from collabsim.parameters import Parameter, catalogue
+from collabsim.scenario.levels import number_of
 from collabsim.scenario.numbers import number_problem, outside_range
 from collabsim.scenario.tree import Findings, Node
 
@@ -38,7 +39,9 @@ def parameter(node: Node, name: str, findings: Findings, at_key: bool = True) ->
 
 
 def number(node: Node, one: Parameter, findings: Findings) -> float | None:
-    """A value of a parameter, within its range."""
+    """A value of a parameter, within its range, or the word for one of its levels."""
+    if isinstance(node.value, str) and (level := number_of(one, node.text)) is not None:
+        return level
     if isinstance(node.value, bool) or not isinstance(node.value, int | float) or not math.isfinite(node.value):
         findings.add(number_problem(node, one.name))
         return None

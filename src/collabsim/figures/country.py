@@ -34,9 +34,9 @@ TICKS = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_
 ENDS = (0.03, 0.97)
 """Shares of the gemeenten between which the upright axis reaches, and all of the band: what lies beyond is cut off."""
 ROOM = 0.1
-ROW, AROUND = 0.42, 1.1
+ROW, ROW_NARROW, AROUND = 0.42, 0.6, 1.1
 APART = 0.6
-LETTERS = 34
+LETTERS, LETTERS_NARROW, LETTERS_WIDE = 34, 16, 60
 
 
 @in_style
@@ -87,12 +87,12 @@ def _inhabitants(axes: Axes, found: CountryResult, lang: str) -> None:
 @in_style
 def change_by_size(found: CountryResult, lang: str, narrow: bool = False) -> Figure:
     """What each variant changes, by class of inhabitants, with its interval over gemeenten."""
-    height = AROUND + ROW * len(found.variants)
+    height = AROUND + (ROW_NARROW if narrow else ROW) * len(found.variants)
     figure, axes = panels(len(CHANGED), 1, height, narrow)
     for each, outcome in zip(axes, CHANGED, strict=True):
         for place in range(len(found.classes)):
             _changes(each, found, outcome, place, lang)
-        _rows(each, found, outcome, lang)
+        _rows(each, found, outcome, lang, narrow)
     legend_below(figure, axes, 1 if narrow else 2)
     return figure
 
@@ -114,15 +114,16 @@ def _changes(axes: Axes, found: CountryResult, outcome: str, place: int, lang: s
     )
 
 
-def _rows(axes: Axes, found: CountryResult, outcome: str, lang: str) -> None:
+def _rows(axes: Axes, found: CountryResult, outcome: str, lang: str, narrow: bool) -> None:
     axes.axvline(0, color=GREY, linewidth=1.1, zorder=1)
-    names = [fill(short(variant.title(lang)), LETTERS) for variant in found.variants]
+    names = [fill(short(variant.title(lang)), LETTERS_NARROW if narrow else LETTERS) for variant in found.variants]
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.5, -0.5)
-    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.xaxis.set_major_locator(MaxNLocator(3 if narrow else 5, steps=[1, 2, 5, 10]))
     numbers(axes, lang, 2, which="x")
-    title(axes, label(outcome, lang))
-    axes.set_xlabel(fill(terms.text("figures.change_by_size.axis", lang, outcome=unit_of(outcome, lang)), 60))
+    title(axes, label(outcome, lang), LETTERS if narrow else LETTERS_WIDE)
+    words = terms.text("figures.change_by_size.axis", lang, outcome=unit_of(outcome, lang))
+    axes.set_xlabel(fill(words, LETTERS if narrow else LETTERS_WIDE))
 
 
 FIGURES: Mapping[str, Callable[..., Figure]] = {"over_size": over_size, "change_by_size": change_by_size}

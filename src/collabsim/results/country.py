@@ -32,6 +32,8 @@ CHANGED = ("information_exchange", "attained", "trust")
 """Outcomes of which is told what a variant changes."""
 STEPS = 61
 """Sizes at which a mean near a size is drawn."""
+DRAWN = (0.02, 0.98)
+"""Shares of the gemeenten, from small to large, between which it is drawn."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,9 @@ class CountryResult:
 
     @cached_property
     def grid(self) -> Floats:
-        """Logarithms of size at which means near a size are drawn, from the smallest to the largest gemeente."""
-        return np.linspace(self.log_population.min(), self.log_population.max(), STEPS)
+        """Logarithms of size at which means near a size are taken: not where hardly any gemeente is on one side."""
+        first, last = np.quantile(self.log_population, DRAWN)
+        return np.linspace(first, last, STEPS)
 
     def count(self, place: int) -> int:
         """How many gemeenten a class has."""
