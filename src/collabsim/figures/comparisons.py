@@ -53,7 +53,11 @@ ROW, ROW_OF_VARIANT, AROUND = 0.2, 0.1, 0.9
 """Inches for a row, for each variant in it, and around all rows."""
 APART = 0.6
 """The part of a row over which its variants are spread."""
-LETTERS_WIDE, LETTERS_NARROW = 40, 22
+LETTERS_WIDE, LETTERS_NARROW = 40, 24
+"""Letters of the name of a row; the longest kind of organisation is one word of 23."""
+BESIDE_ROWS_WIDE, BESIDE_ROWS_NARROW = 90, 25
+"""Letters that fit above and under a panel that stands beside the names of its rows."""
+TITLE_WIDE, TITLE_NARROW = 42, 32
 FOR_WHOM = "trust"
 OVER_TIME = (*HEADLINE, "trust", "belief")
 
@@ -67,7 +71,7 @@ def differences(found: Comparison, lang: str, narrow: bool = False) -> Figure:
         rows = [_interval(variant, outcome) for outcome in headlines()]
         _points(axes, rows, number, found, lang)
     _around(figure, axes, names, terms.text("figures.differences.axis", lang), lang, narrow)
-    title(axes, terms.text("figures.differences.title", lang), LETTERS_WIDE if narrow else 90)
+    title(axes, terms.text("figures.differences.title", lang), BESIDE_ROWS_NARROW if narrow else BESIDE_ROWS_WIDE)
     return figure
 
 
@@ -82,7 +86,7 @@ def for_whom(found: Comparison, lang: str, narrow: bool = False) -> Figure:
         _points(axes, rows, number, found, lang)
     names = [_group(group, lang) for group in groups]
     _around(figure, axes, names, terms.text("figures.for_whom.axis", lang), lang, narrow)
-    title(axes, terms.text("figures.for_whom.title", lang), LETTERS_WIDE if narrow else 90)
+    title(axes, terms.text("figures.for_whom.title", lang), BESIDE_ROWS_NARROW if narrow else BESIDE_ROWS_WIDE)
     return figure
 
 
@@ -94,7 +98,7 @@ def over_time(found: Comparison, lang: str, narrow: bool = False) -> Figure:
         highest, lowest = _trajectories(each, found, outcome, lang)
         share_axis(each, lang, room_above(highest))
         each.set_ylim(bottom=min(0.0, float(np.floor(lowest * 5) / 5)))
-        title(each, label(outcome, lang))
+        title(each, label(outcome, lang), TITLE_NARROW if narrow else TITLE_WIDE)
         unit(each, unit_of(outcome, lang))
         months(each, found.months, lang)
     legend_below(figure, axes, 1 if narrow else 2)
@@ -159,7 +163,7 @@ def _around(figure: Figure, axes: Axes, names: Sequence[str], words: str, lang: 
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     numbers(axes, lang, 2, which="x")
-    axes.set_xlabel(fill(words, LETTERS_WIDE if narrow else 90))
+    axes.set_xlabel(fill(words, BESIDE_ROWS_NARROW if narrow else BESIDE_ROWS_WIDE))
     legend_below(figure, [axes], 1 if narrow else 2)
 
 

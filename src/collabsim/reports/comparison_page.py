@@ -13,6 +13,7 @@ from collabsim.figures import inline_svg
 from collabsim.figures.comparisons import FIGURES, caption, description
 from collabsim.reports.comparing import findings, precision
 from collabsim.reports.comparison_lines import about, group_lines, lines, notes
+from collabsim.reports.figure_tables import comparison_figure_table
 from collabsim.reports.page import CANNOT, Picture, environment, made_with
 from collabsim.reports.scenario_differences import heading, ways
 from collabsim.results import files
@@ -102,4 +103,5 @@ def _picture(name: str, found: Comparison, lang: str) -> Picture:
         narrow=Markup(inline_svg(draw(found, lang, True), f"{name}-narrow")),
         caption=caption(name, found, lang),
         description=description(name, found, lang),
+        table=comparison_figure_table(name, found, lang),
     )

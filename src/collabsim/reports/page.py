@@ -13,6 +13,7 @@ from markupsafe import Markup
 from collabsim import terms
 from collabsim.figures import caption, description, drawn, inline_svg
 from collabsim.reports.asked import asked
+from collabsim.reports.figure_tables import FigureTable, figure_table
 from collabsim.reports.findings import assumed, did, found, found_on_levers, short
 from collabsim.reports.summary import about, lines, notes
 from collabsim.reports.told import told
@@ -21,7 +22,7 @@ from collabsim.results.provenance import Provenance
 from collabsim.results.result import Result
 from collabsim.results.summaries import WHENS
 
-TEMPLATES = ("report.html.j2", "comparison.html.j2", "country.html.j2", "report.css")
+TEMPLATES = ("report.html.j2", "comparison.html.j2", "country.html.j2", "figure.html.j2", "report.css")
 CANNOT = ("sizes", "fit", "forecast", "uncertainty", "small", "outside")
 ON_OUTCOMES = ("headline", "tables", "belief", "relations")
 ON_ONE_RUN = "causes"
@@ -29,13 +30,14 @@ ON_ONE_RUN = "causes"
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure in the page: for a wide screen and paper, for a telephone, and in words."""
+    """A figure in the page: for a wide screen and paper, for a telephone, in words, and in numbers."""
 
     name: str
     wide: Markup
     narrow: Markup
     caption: str
     description: str
+    table: FigureTable | None
 
 
 def report_html(result: Result, lang: str) -> str:
@@ -77,6 +79,7 @@ def picture(name: str, result: Result, lang: str) -> Picture:
         narrow=Markup(inline_svg(drawn(name, result, lang, narrow=True), f"{name}-narrow")),
         caption=caption(name, result, lang),
         description=description(name, result, lang),
+        table=figure_table(name, result, lang),
     )
 
 
