@@ -37,7 +37,7 @@ class Picture:
     narrow: Markup
     caption: str
     description: str
-    table: FigureTable | None
+    table: FigureTable | None = None
 
 
 def report_html(result: Result, lang: str) -> str:
