@@ -178,3 +178,21 @@ def test_a_shipped_experiment_is_swept_by_name_and_says_itself_over_what(tmp_pat
 
     with pytest.raises(UserError):
         collabsim.sweep(load_experiment(file), {"seats": [4]})
+
+
+def test_runs_that_failed_are_told_and_are_no_numbers(monkeypatch):
+    from collabsim.batch import playing
+
+    def fail(scenario, seeds, design=None, keep=frozenset()):
+        if scenario.values["seats"] == 4 or (design and 4 in design["seats"]):
+            raise RuntimeError("no luck")
+        return plays(scenario, seeds, design, keep)
+
+    plays = playing.play_runs
+    monkeypatch.setattr("collabsim.batch.playing.play_runs", fail)
+    found = collabsim.sweep(small_gemeente(horizon=4), {"seats": [4, 6]}, runs=2, outcomes=["trust"])
+    assert found.failures()["message"].tolist() == ["RuntimeError: no luck"] * 2
+    assert found.table(["trust.end"])["trust.end"].isna().tolist() == [True, True, False, False]
+    assert "2 of 4 runs failed" in repr(found)
+    assert "--run 0" in repr(found)
+    assert isinstance(found.plot(), Figure)

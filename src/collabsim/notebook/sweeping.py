@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from collabsim import terms
-from collabsim.batch import Batch, carry_out, executor
+from collabsim.batch import Batch, carry_out
+from collabsim.batch import executor as executor_named
 from collabsim.batch.reading import Rows, open_batch
 from collabsim.errors import UserError
 from collabsim.experiment.design import Experiment, grid
@@ -45,14 +46,14 @@ def sweep(
     seed: int = 1,
     outcomes: Iterable[str] | None = None,
     folder: str | Path | None = None,
-    plays: str = "here",
+    executor: str = "here",
     keep_trajectories: bool = False,
 ) -> Sweep:
     """Play every point `runs` times, all points under the same luck.
 
     asked: with `over` a scenario; without it an experiment: the name of a shipped one, or the path of a file, which
     says itself how many runs, which seed and which outcomes. folder: where the runs are kept, and where what was cut
-    short goes on; without one they go when the object does. plays: "here", "processes", "dask" or "auto".
+    short goes on; without one they go when the object does. executor: "here", "processes", "dask" or "auto".
 
     >>> found = sweep("kleine_gemeente", {"feedback_frequency": [0.2, 0.8]}, runs=10, outcomes=["trust"])
     >>> found.table(columns=["point", "trust.end"], rows=slice(0, 3)).shape
@@ -70,9 +71,9 @@ def sweep(
         experiment = _experiment(asked)
     job = experiment.job(keep_trajectories)
     if folder is not None:
-        return Sweep(carry_out(job, folder, resume=True, executor=executor(plays)))
+        return Sweep(carry_out(job, folder, resume=True, executor=executor_named(executor)))
     keeper = TemporaryDirectory(prefix="collabsim-")
-    return Sweep(carry_out(job, keeper.name, executor=executor(plays)), keeper)
+    return Sweep(carry_out(job, keeper.name, executor=executor_named(executor)), keeper)
 
 
 def _experiment(asked: Experiment | Asked) -> Experiment:
@@ -168,6 +169,7 @@ class Sweep:
             said += self._from_to(table, outcome, lang)
         if len(failed := self.failures()):
             said.append(terms.text("sweep.failed", lang, count=len(failed), runs=terms.number(self.runs, lang, 0)))
+            said.append(f"  {self.batch.replay_command(int(failed['run'].iloc[0]))}")
         return "\n".join(said)
 
     def _from_to(self, table: pd.DataFrame, outcome: str, lang: str) -> list[str]:
