@@ -47,6 +47,16 @@ def test_a_sure_difference_that_means_nothing_is_called_too_small():
 
 
 @BOTH
+def test_of_hardly_any_large_gemeenten_nothing_is_said_but_that_more_are_needed(lang):
+    few = made_up(12, 5)
+    assert few.count(3) < 3
+    said = list(findings(few, lang))
+    assert len(said) == 1
+    assert f"{few.count(0)} " in said[0]
+    assert said[0] in country_html(few, lang)
+
+
+@BOTH
 def test_a_country_without_variants_has_no_table_of_changes_and_no_finding_on_them(lang):
     found = made_up()
     alone = replace(

@@ -13,6 +13,8 @@ from collabsim.results.over_size import Over
 
 SMALLEST, LARGEST = 0, -1
 """Places of the classes that are called small and large."""
+FEWEST = 3
+"""Of fewer small or large gemeenten nothing is said: a mean of two has an interval that holds anything."""
 MORE_DECIMALS = 1
 """An interval over many gemeenten is narrow, so it is written with a decimal more than an outcome elsewhere."""
 
@@ -69,6 +71,10 @@ def _cell(over: Over, place: int, outcome: str, lang: str, signs: bool) -> tuple
 
 def findings(found: CountryResult, lang: str) -> Iterator[str]:
     """For every outcome whether small gemeenten differ from large ones, and for every variant whether it matters."""
+    ends = {"small": found.count(0), "large": found.count(len(found.classes) - 1)}
+    if min(ends.values()) < FEWEST:
+        yield terms.text("country.finding.too_few", lang, fewest=FEWEST, **ends)
+        return
     for outcome in SHOWN:
         line = _line(_label(outcome, lang), outcome, found.by_class(outcome), lang, signs=False)
         verdict = _verdict(found.by_class(outcome).between(SMALLEST, LARGEST), outcome)
