@@ -104,7 +104,7 @@ class ThisMonth:
         # Agreements (7.15), feedback (7.16) and budget (7.18)
         self.kept = self.broken = self.contradictory = self.result = 0
         self.kept_by_organisation = self.broken_by_organisation = 0
-        self.came = self.missed = self.cut = 0
+        self.came = self.missed = self.answered = self.cut = 0
         self.feedback_quality = self.deceived = self.funded = self.policy_gap = self.denied = 0.0
         # What happened to the relation (7.20)
         self.signs = self.topic_gap = self.informal = self.contribution = self.taken_seriously = self.unheard = 0.0
@@ -168,7 +168,7 @@ class Organisation(Changing, mesa.Agent):
         self.exposed = self.took_part = self.cut_last = self.earlier_round = 0
         self.agreement = self.table_agreement = 0
         self.awaiting = self.promised = self.waited = 0
-        self.feedback_expected = 0.0
+        self.feedback_expected = self.heard_back = 0.0
 
     @property
     def contact_changed(self) -> bool:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from oracle.agents import Organisation
-from oracle.forms import changed, part, sigma
+from oracle.forms import changed, part, several, sigma
 from oracle.levels import normal_usefulness
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def use_seen(organisation: Organisation) -> float:
     )
     losses = (
         p.usefulness_table_gain * (1 - now.table_quality) * now.present,
-        p.usefulness_missed_loss * now.missed,
+        several(p.usefulness_missed_loss, now.missed),
         p.usefulness_pull * (1 - level),
     )
     return changed(organisation.usefulness, gains, losses)
@@ -92,9 +92,9 @@ def remember_cut(organisation: Organisation) -> None:
 
 
 def mark(model: OracleModel, organisation: Organisation) -> None:
-    """7.21: what is said at a table in the PPN month counts for the next budget."""
-    now, after, old = organisation.now, organisation.after, not model.is_ppn()
-    after["exposed"] = max(organisation.exposed * old, now.exposed_now)
-    after["took_part"] = max(organisation.took_part * old, now.present)
+    """7.21: what was said and who was there counts until the budget."""
+    now, after, kept = organisation.now, organisation.after, not model.is_ppn()
+    after["exposed"] = organisation.exposed * kept
+    after["took_part"] = organisation.took_part * kept
     after["earlier_round"] = max(organisation.earlier_round, now.present)
     after["cut_last"] = now.cut

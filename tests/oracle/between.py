@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from oracle.agents import Organisation
 from oracle.conditions import alignment_of, withholding_of
 from oracle.forms import part
-from oracle.table import faithful, passed_on, precision_of, with_the_same_words
+from oracle.table import concrete_of, faithful, passed_on, precision_of, with_the_same_words
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -103,6 +103,7 @@ def agree(model: OracleModel, table: Table | None, organisation: Organisation) -
     kept_before = now.kept
     made = p.agreement_table * table.concrete if table and now.present else 0
     followed = meant * part(p.kept_without_follow_through, p.follow_through)
+    followed *= part(p.kept_when_vague, concrete_of(p))
     settle_or_make(model, organisation, ACTION_POINT, made, followed, contradiction)
     now.result = now.kept - kept_before
 
@@ -142,12 +143,15 @@ def feed_back(model: OracleModel, table: Table | None, organisation: Organisatio
     now.came = int(awaiting and promised and model.u("feedback", organisation) < 1 / p.feedback_delay)
     now.feedback_quality = now.came * p.feedback_substance * embedded
     waited_now = organisation.waited + 1 if awaiting else 0
-    now.missed = int(awaiting and not now.came and waited_now >= p.feedback_term)
-    still = int(awaiting and not now.came and not now.missed)
+    over = awaiting and not now.came and waited_now >= p.feedback_term
+    now.missed = awaiting if over else 0
+    now.answered = awaiting if now.came else 0
+    still = awaiting and not now.came and not over
     sent = now.present and model.u("feedback_promised", organisation) < p.feedback_frequency * embedded
-    after["awaiting"] = int(still or now.present)
+    after["awaiting"] = (awaiting if still else 0) + now.present
     after["promised"] = int((promised and still) or sent)
     after["waited"] = waited_now if still else 0
     expected = organisation.feedback_expected
     learned = expected + p.feedback_learning * (now.feedback_quality - expected) * now.came
     after["feedback_expected"] = max(learned, p.feedback_expectation_floor)
+    after["heard_back"] = max(organisation.heard_back * math.exp(-1 / p.exchange_memory), now.feedback_quality)

@@ -21,7 +21,7 @@ def set_conditions(model: OracleModel, organisation: Organisation) -> None:
     now.role = 0 if "role" in model.off else organisation.role
     expect_a_cut(model, organisation)
     feel_interference(model, organisation)
-    now.clarity = clarity_of(p, organisation.representative)
+    now.clarity = clarity_of(p, organisation.representative, organisation.heard_back)
     now.small = p.small_size / (p.small_size + organisation.size)
     now.load = load_of(model, organisation)
     now.candour = candour_of(model, organisation)
@@ -63,10 +63,11 @@ def interference_of(p: SimpleNamespace) -> float:
     return p.interference + (1 - p.interference) * p.accountability_to_interference * p.upward_accountability
 
 
-def clarity_of(p: SimpleNamespace, seat: Seat) -> float:
-    """7.8: the goal as it is told, and as this person takes it up."""
+def clarity_of(p: SimpleNamespace, seat: Seat, heard_back: float) -> float:
+    """7.8: the goal as it is told, as this person takes it up, and as feedback shows what tables are for."""
     goal_as_told = p.goal_clarity * (1 - p.clarity_lost_to_disagreement * (1 - p.goal_agreement))
-    return goal_as_told ** math.exp(-p.clarity_spread * seat.clarity)
+    taken_up = goal_as_told ** math.exp(-p.clarity_spread * seat.clarity)
+    return taken_up + (1 - taken_up) * p.feedback_clarifies * heard_back
 
 
 def official_clarity_of(p: SimpleNamespace, seat: Seat) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from collabsim.scenario import Organisation, Scenario
+from collabsim.scenario import Scenario
 from oracle.luck import ALL_BITS, key, mix
 from oracle.parameters import themes
 
@@ -71,19 +71,30 @@ class Field:
         return (item // self.facets) % (1 + self.account_holders)
 
     def coverages(self) -> list[float]:
-        """7.3: 1 for the largest of each theme, less for the next."""
-        groups: dict[int, list[int]] = {}
-        for place, one in enumerate(self.organisations):
-            groups.setdefault(self._first_theme(one), []).append(place)
-        places = {}
-        for members in groups.values():
-            members.sort(key=lambda place: (-self.organisations[place].size, self.keys[place]))
-            places |= {place: rank for rank, place in enumerate(members)}
-        largest = max(1, *places.values())
-        return [1 - places[place] / largest for place in range(len(self.organisations))]
+        """7.3: 1 for those who cover all themes together, less for those who would be asked in a later round."""
+        left, rounds = [place for place, one in enumerate(self.organisations) if one.themes], []
+        while left:
+            asked = self._round_of(left)
+            rounds.append(asked)
+            left = [place for place in left if place not in asked]
+        without = [place for place, one in enumerate(self.organisations) if not one.themes]
+        rounds += [without] if without else []
+        at = {place: number for number, asked in enumerate(rounds) for place in asked}
+        return [1 - at[place] / max(1, len(rounds) - 1) for place in range(len(self.organisations))]
 
-    def _first_theme(self, organisation: Organisation) -> int:
-        return self.themes.index(organisation.themes[0]) if organisation.themes else 0
+    def _round_of(self, left: list[int]) -> list[int]:
+        """7.3: who is asked next, as long as anybody adds a theme: who adds most, the larger, the lower key."""
+        asked: list[int] = []
+        covered: set[str] = set()
+
+        def adds(place: int) -> int:
+            return len(set(self.organisations[place].themes) - covered)
+
+        while waiting := [place for place in left if place not in asked and adds(place)]:
+            chosen = min(waiting, key=lambda one: (-adds(one), -self.organisations[one].size, self.keys[one]))
+            asked.append(chosen)
+            covered |= set(self.organisations[chosen].themes)
+        return asked
 
     def possible_ties(self) -> set[tuple[int, int]]:
         """7.3: along the ring of each theme, with the next two."""

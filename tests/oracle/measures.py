@@ -111,7 +111,7 @@ def of_organisations(model: OracleModel) -> dict[str, float]:
 def of_the_month(model: OracleModel) -> dict[str, float]:
     """8: agreements, feedback, hours and cuts."""
     gemeente, p, happened = model.gemeente, model.p, [one.now for one in model.organisations]
-    missed, came = sum(now.missed for now in happened), sum(now.came for now in happened)
+    missed, answered = sum(now.missed for now in happened), sum(now.answered for now in happened)
     hours = sum(
         one.now.present * (p.hours_table + p.hours_preparation * one.relation.commitment())
         for one in model.organisations
@@ -121,7 +121,7 @@ def of_the_month(model: OracleModel) -> dict[str, float]:
     return {
         "agreements_kept": share(gemeente.settled_kept, gemeente.settled),
         "contradictory_agreements": share(gemeente.settled_contradictory, gemeente.settled),
-        "feedback_missed": share(missed, missed + came),
+        "feedback_missed": share(missed, missed + answered),
         "hours": hours / len(model.organisations),
         "cuts": share(cuts, subsidised) if model.is_ppn() else NOT_A_NUMBER,
     }

@@ -79,8 +79,8 @@ class OracleModel(mesa.Model):
 
     def report_of(self, pair: Pair, noise: float) -> float:
         """7.6: what a pair would say if it were candid."""
-        knowledge = pair.organisation.representative.knowledge
-        passing = 2 * self.p.report_noise * (1 - knowledge) * noise
+        expertise = pair.organisation.representative.expertise
+        passing = 2 * self.p.report_noise * (1 - expertise) * noise
         return pair.item.need + pair.item.field_error + pair.own_error + passing
 
     # What was heard this month

@@ -93,7 +93,7 @@ def settle_commitment(organisation: Organisation, p: SimpleNamespace) -> None:
     opdrachtgever = p.role_dependence * dependence + p.role_interference * interference_of(p)
     organisation.role = sigma(p.role_base + opdrachtgever - partner_seen(p, trust, depth=0))
     use = organisation.usefulness = normal_usefulness(p, base, trust)
-    relation.commitment_goal = normal_goal_commitment(p, base, clarity_of(p, organisation.representative))
+    relation.commitment_goal = normal_goal_commitment(p, base, clarity_of(p, organisation.representative, 0))
     relation.commitment_process = normal_commitment(p, base, trust, relation.respect_person, use, dependence)
     relation.gemeente_commitment = normal_gemeente_commitment(p, organisation.contact.person, p.embedding_start)
 

@@ -102,7 +102,7 @@ def trust_causes(model: OracleModel, organisation: Organisation) -> Causes:
     causes.loss(several(loss_of_an_agreement(p), now.broken))
     causes.loss(p.contradiction_loss * now.contradictory)
     causes.gain(g * p.feedback_trust_gain * now.feedback_quality)
-    causes.loss(p.feedback_missed_loss * now.missed)
+    causes.loss(several(p.feedback_missed_loss, now.missed))
     causes.loss(several(p.signal_trust_loss, now.signs))
     causes.loss(p.grapevine_loss * now.news)
     causes.loss(p.topic_gap_loss * now.topic_gap)
@@ -155,7 +155,7 @@ def process_causes(model: OracleModel, organisation: Organisation) -> Causes:
     if "commitment_reward" not in off:
         causes.gain(p.feedback_commitment * now.better)
         causes.loss(p.feedback_commitment * now.worse)
-        causes.loss(p.unrewarded_loss * now.missed)
+        causes.loss(several(p.unrewarded_loss, now.missed))
         causes.gain(p.result_gain * now.result)
         causes.loss(p.poor_questions_loss * now.poor_questions)
         if "appreciation" not in off:

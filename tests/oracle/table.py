@@ -54,6 +54,8 @@ def hold_table(model: OracleModel) -> Table:
     for organisation in table.present:
         now = organisation.now
         now.table_quality = (now.floor + now.understood + now.clarity + now.candour) / 4
+        organisation.exposed = max(organisation.exposed, now.exposed_now)
+        organisation.took_part = max(organisation.took_part, now.present)
     return table
 
 
@@ -64,7 +66,7 @@ def invite(model: OracleModel, table: Table) -> None:
         draw = model.u("invitation", organisation)
         ranked.append((-priority_of(model, organisation, draw), draw, organisation))
     ranked.sort(key=lambda entry: entry[:2])
-    table.invited = [organisation for place, (_, _, organisation) in enumerate(ranked) if place < model.p.seats]
+    table.invited = [organisation for place, (_, _, organisation) in enumerate(ranked) if place < round(model.p.seats)]
     for organisation in table.invited:
         organisation.now.invited = 1
 
@@ -119,7 +121,7 @@ def invite_officials(model: OracleModel, table: Table) -> None:
     table.officials = [model.officials[0]]
     colleagues = sorted(model.officials[1:], key=lambda official: model.u("official_invitation", official))
     for place, official in enumerate(colleagues, start=1):
-        if place < p.municipal_seats:
+        if place < round(p.municipal_seats):
             table.officials_invited += 1
             if model.u("official_attendance", official) < chance:
                 table.officials.append(official)
@@ -131,7 +133,7 @@ def measure_the_table(model: OracleModel, table: Table) -> None:
     table.size = len(table.present) + table.officials_present
     table.depth = 1 / (1 + (table.size / p.depth_size) ** 2)
     table.municipal_share = table.officials_present / table.size
-    table.concrete = p.shared_definition * (1 + p.chair_clarity) / 2
+    table.concrete = concrete_of(p)
     question = model.u("duplication_question", model.officials[0]) < p.search_for_duplication
     table.asked = int(question and "signals" not in model.off)
     in_one_room = model.u("table_mode", model.officials[0]) < p.physical
@@ -144,8 +146,14 @@ def arrive(model: OracleModel, table: Table, organisation: Organisation) -> None
     now.stand_in = int(model.u("stand_in", organisation) < p.stand_in_rate * (1 - p.representative_choice))
     reaches = 1 - (1 - p.information_equality) * p.information_disadvantage * (1 - organisation.subsidised)
     sent = p.information_beforehand * reaches
-    now.informed = sent + (1 - sent) * p.overview_gain * organisation.earlier_round
+    overview = p.overview_gain * organisation.earlier_round
+    now.informed = 1 - (1 - sent) * (1 - overview) * (1 - p.feedback_prepares * organisation.heard_back)
     now.withholding = withholding_of(model, organisation, table.asked)
+
+
+def concrete_of(p) -> float:
+    """7.13: how concrete a table is with these levers."""
+    return p.shared_definition * (1 + p.chair_clarity) / 2
 
 
 def exponent_of(model: OracleModel, table: Table) -> float:
@@ -179,9 +187,10 @@ def give_the_floor(model: OracleModel, table: Table) -> None:
 def effort_of(organisation: Organisation) -> float:
     """7.11: one puts in what one is committed to and sees use in, prepared, in person, when it counts."""
     p, now = organisation.p, organisation.now
+    worth_it = (now.commitment + organisation.usefulness) / 2
     return (
-        part(p.effort_floor, (now.commitment + organisation.usefulness) / 2)
-        * part(p.unprepared_floor, now.informed)
+        part(p.effort_floor, worth_it)
+        * part(p.unprepared_floor, now.informed * worth_it)
         * (1 - (1 - p.stand_in_effort) * now.stand_in)
         * (1 - p.late_input_lost * (1 - p.decisive_moments))
     )
@@ -211,6 +220,7 @@ def speak(model: OracleModel, table: Table, organisation: Organisation) -> None:
         harmful = pair.own and pair.report < 0
         voiced = 1 - math.exp(-content * ratio(weight, sum(weights)))
         voiced *= 1 - now.withholding * harmful
+        now.influence += voiced * now.understood * precision_of(model, organisation)
         if model.u("heard", pair) < voiced * now.understood:
             table.heard.append((organisation, pair))
             now.exposed_now = max(now.exposed_now, int(harmful))
@@ -229,9 +239,7 @@ def take_up(model: OracleModel, table: Table) -> None:
         model.hear(pair.item, faithful(now.inflation * pair.own))
         if "uptake" not in model.off and model.u("uptake", pair) < table.uptake:
             table.entered.append((organisation, pair))
-            precision = precision_of(model, organisation)
-            model.enter(pair.item, precision, pair.report + now.inflation * pair.own)
-            now.influence += precision
+            model.enter(pair.item, precision_of(model, organisation), pair.report + now.inflation * pair.own)
 
 
 def uptake_of(model: OracleModel, table: Table) -> float:

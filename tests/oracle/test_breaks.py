@@ -68,9 +68,9 @@ def needs_of_this_month(organisation, priorities):
 true_denied = policy.denied_of
 
 
-def said_this_month_counts_now(month, organisation, pressure, priorities):
-    """A table of the PPN month counts for the budget of that month."""
-    organisation.took_part = max(organisation.took_part, organisation.now.present)
+def said_this_month_counts_next_year(month, organisation, pressure, priorities):
+    """A table of the PPN month that does not count for the budget of that month."""
+    organisation.took_part = 0
     true_budget(month, organisation, pressure, priorities)
 
 
@@ -156,7 +156,7 @@ BREAKS = [
     (between, "settle_or_make", contradictory_at_the_end_that_is_kept),
     (model, "set_policy", policy_of_last_month),
     (policy, "denied_of", needs_of_this_month),
-    (model, "set_budget", said_this_month_counts_now),
+    (model, "set_budget", said_this_month_counts_next_year),
     (model.OracleModel, "welcome", conditions_before_persons_come),
     (policy, "aged", variance_that_ages_too_slowly),
     (relations, "succeeded", credit_on_the_new_image),

@@ -15,16 +15,18 @@ from oracle.sampling_error import FAMILY, told_apart
 MONTHS = 18
 """Two PPN months, and the months between."""
 FEW, MANY = 60, 2000
-SEEN_IN_FEW = {"candour_base", "role_base", "speaking_turns"}
+SEEN_IN_FEW = {"depth_size", "role_base", "savings_pressure"}
 SEEN_IN_MANY = {
     *SEEN_IN_FEW,
     "attendance_base",
+    "candour_base",
     "candour_role",
     "cut_chance",
     "kept_base",
     "news_leak",
     "person_spread",
     "signal_weight",
+    "speaking_turns",
 }
 TENTH_MORE = 1.1
 
