@@ -75,3 +75,12 @@ def test_too_many_runs_are_refused(place, capsys, lang, words):
 def test_a_scenario_in_the_place_of_a_country_is_told_as_such(place, capsys):
     assert run_command(["country", "short.yaml"]) == 1
     assert "gemeenten" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "342 synthetic gemeenten"), ("nl", "342 nagemaakte gemeenten")])
+def test_the_shipped_country_is_named_beside_the_shipped_scenarios(capsys, lang, words):
+    assert run_command(["scenarios", "--lang", lang]) == 0
+    shown = capsys.readouterr().out
+    assert "\nnederland\n" in shown
+    assert words in shown
+    assert "collabsim country" in shown

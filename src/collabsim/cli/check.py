@@ -11,7 +11,7 @@ from collabsim.errors import Problems, UserError, visible
 from collabsim.reports.described import described
 from collabsim.reports.scenario_differences import heading, ways
 from collabsim.scenario import load_scenario
-from collabsim.scenario.based_on import shipped_folder, shipped_scenarios
+from collabsim.scenario.based_on import shipped_countries, shipped_folder, shipped_scenarios
 from collabsim.scenario.loading import Examined, examined
 
 NARROWEST, WIDEST = 80, 120
@@ -48,12 +48,18 @@ def _right(file: str, found: Examined, lang: str) -> str:
 
 
 def scenarios(lang: str) -> None:
-    """Show the shipped scenarios and what each is for."""
+    """Show the shipped scenarios and countries, and what each is for."""
+    from collabsim.experiment.country_file import load_country
+
     said = [terms.text("scenarios.heading", lang)]
     for name in shipped_scenarios():
         scenario = load_scenario(name)
         about = " ".join(terms.in_language(scenario.description, lang).split())
         said += ["", name, _wrapped(f"{scenario.title(lang)}. {about}", "  ")]
+    said += ["", terms.text("country.shipped", lang)]
+    for name in shipped_countries():
+        about = " ".join(load_country(name).description[lang].split())
+        said += ["", name, _wrapped(about, "  ")]
     said += [
         "",
         _wrapped(terms.text("scenarios.next", lang)),
