@@ -135,6 +135,13 @@ def test_html_in_a_name_is_shown_as_text(lang):
     assert read.text.count(nasty) >= 3
 
 
+def test_a_name_with_the_signs_of_a_formula_is_drawn_as_it_is():
+    result = small_result(runs=2, horizon=6)
+    organisations = tuple(replace(each, name=r"$\frac$ & 100$") for each in result.scenario.organisations)
+    html = report_html(replace(result, scenario=replace(result.scenario, organisations=organisations)), "nl")
+    assert re.search(r"<text[^>]*>\$\\frac\$ &amp; 100\$</text>", html)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_single_run_is_told_without_bands(lang):
     assert Page(report_html(small_result(runs=1, horizon=14), lang)).open == []

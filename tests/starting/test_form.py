@@ -69,5 +69,5 @@ def test_what_is_no_form_is_refused(tmp_path):
         read_form(large)
     workbook = tmp_path / "form.xlsx"
     workbook.write_bytes(b"PK\x03\x04\0\0")
-    with pytest.raises(Problems):
+    with pytest.raises(UserError, match="is a workbook, not CSV"):
         read_form(workbook)

@@ -14,6 +14,7 @@ from collabsim.cli.screen import say, shown
 from collabsim.errors import UserError, nearest
 from collabsim.errors import shown as quoted
 from collabsim.parameters import catalogue
+from collabsim.reports.words import value
 from collabsim.scenario import load_scenario
 from collabsim.starting.commented import commented
 from collabsim.starting.form import blank_form, read_form
@@ -120,8 +121,8 @@ def _usual(question: Question, answers: Mapping[str, Any], values: Mapping[str, 
     if question.name == NAME:
         return answers[NAME]
     if question.parameter is not None:
-        value = values[question.name]
-        return int(value) if float(value).is_integer() else value
+        number = values[question.name]
+        return int(number) if float(number).is_integer() else number
     without_kinds = {name: value for name, value in answers.items() if name not in catalogue().kinds}
     usual = counts(float(answers.get("population", values["population"])), without_kinds)
     return sum(usual.values()) if question.name == ORGANISATIONS else usual[question.name]
@@ -141,11 +142,19 @@ def _totalled(answers: dict[str, Any], values: Mapping[str, float], lang: str) -
     return {name: value for name, value in answers.items() if name != ORGANISATIONS} | numbers
 
 
+def _shown(question: Question, usual: Any, lang: str) -> str:
+    """What Enter takes over, as it would be typed: a word where there is one."""
+    if question.name == NAME:
+        return str(usual)
+    word = next((word for word, number in question.words.get(lang, {}).items() if number == usual), "")
+    return word or value(float(usual), lang)
+
+
 def _ask(question: Question, usual: Any, lang: str) -> Any:
     allowed = "" if question.name == NAME else f" ({question.allows(lang)})"
     words = shown(f"{question.asks(lang)}{allowed}", sys.stdout.encoding or "utf-8")
     while True:
-        text = click.prompt(words, default=str(usual), show_default=True)
+        text = click.prompt(words, default=_shown(question, usual, lang), show_default=True)
         try:
             return answer(question, text)
         except UserError as mistake:

@@ -20,6 +20,8 @@ SEPARATORS = ";,\t"
 KEY, ANSWER = 0, 2
 """The columns that are read: the name of the question, and what was filled in."""
 LARGEST_BYTES = 100_000
+WORKBOOK = b"PK"
+"""How a workbook of a spreadsheet begins."""
 
 
 def blank_form(lang: str) -> str:
@@ -42,6 +44,8 @@ def read_form(path: Path) -> dict[str, Any]:
         data = path.read_bytes()[: LARGEST_BYTES + 1]
     except (OSError, ValueError):
         raise UserError("new.no_form", path=str(path)) from None
+    if data.startswith(WORKBOOK):
+        raise UserError("new.workbook", path=str(path))
     source = read_bytes(str(path), _utf_8(data), findings) if len(data) <= LARGEST_BYTES else None
     if source is None or findings.problems:
         raise Problems(findings.problems or [Problem(str(path), 0, 0, "", "new.not_a_form")], str(path))
