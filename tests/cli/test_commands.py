@@ -50,6 +50,13 @@ def test_help_is_in_the_language_asked_for(capsys, lang, words):
     assert words in capsys.readouterr().out
 
 
+def test_the_commands_are_told_in_the_order_in_which_a_beginner_needs_them(capsys):
+    assert run_command(["--help", "--lang", "en"]) == 0
+    told = [line.split()[0] for line in capsys.readouterr().out.split("Commands:")[1].splitlines() if line.strip()]
+    places = [told.index(name) for name in ("new", "check", "run", "compare", "sweep")]
+    assert places == sorted(places)
+
+
 def test_without_a_command_there_is_help(capsys):
     assert run_command(["--lang", "nl"]) == 0
     assert "Opdrachten:" in capsys.readouterr().out
@@ -73,7 +80,8 @@ def test_the_language_is_known_before_the_rest_is_right(monkeypatch, arguments, 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["rn"], 1, 'Er is geen opdracht "rn". Wel: '),
+        (["xyz"], 1, 'Er is geen opdracht "xyz". Wel: '),
+        (["chek"], 1, 'Er is geen opdracht "chek". Bedoelt u check? Er zijn: '),
         (["run"], 2, "Noem een scenario"),
         (["run", "zwolle", "--rus", "3"], 2, 'Er is geen optie "--rus". Bedoelt u "--runs"?'),
         (["run", "zwolle", "--runs"], 2, "De optie --runs heeft een waarde nodig."),

@@ -27,11 +27,11 @@ def collabsim_command(lang: str) -> click.Group:
         help=terms.text("cli.help", lang),
         params=[_version(lang), _lang(lang, expose_value=False)],
         commands={
+            **advising_commands(lang),
             "run": run_command(lang),
             "compare": compare_command(lang),
-            **many_commands(lang),
-            **advising_commands(lang),
             "serve": serve_command(lang),
+            **many_commands(lang),
         },
         invoke_without_command=True,
         callback=_help_if_nothing_else,

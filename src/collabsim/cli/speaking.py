@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from collabsim import terms
-from collabsim.errors import UserError, shown
+from collabsim.errors import UserError, nearest, shown
 
 DIGITS = re.compile(r"[0-9]{1,18}")
 DECIMAL = re.compile(r"0?\.[0-9]{1,18}")
@@ -79,8 +79,14 @@ class Group(Speaking, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            raise UserError("cli.no_such_command", value=shown(name), names=sorted(self.commands))
+            meant = nearest(name, self.commands)
+            key = "cli.no_such_command_near" if meant else "cli.no_such_command"
+            raise UserError(key, value=shown(name), names=list(self.commands), meant=meant)
         return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a beginner needs them, not by letter."""
+        return list(self.commands)
 
 
 class WholeNumber(click.ParamType):
