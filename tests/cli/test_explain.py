@@ -23,5 +23,8 @@ def test_an_unknown_or_missing_name_is_answered_kindly(capsys, monkeypatch):
     assert run_command(["explain", "mandaat"]) == 1
     assert run_command(["explain"]) == 2
     said = capsys.readouterr().err
-    assert 'Er is niets dat "mandaat" heet. Bedoelt u mandate (Duidelijk mandaat van de tafels)?' in said
+    assert (
+        'Er is niets dat precies "mandaat" heet. Bedoelt u een van deze? mandate (Duidelijk mandaat van de tafels), '
+        in said
+    )
     assert "bijvoorbeeld: collabsim explain process_openness" in said

@@ -48,6 +48,14 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(word, meant):
     assert f"Bedoelt u {meant} (" in caught.value.render("nl")
 
 
+def test_a_part_of_a_name_is_answered_with_all_that_hold_it():
+    with pytest.raises(UserError) as caught:
+        things("openheid")
+    told = caught.value.render("nl")
+    for name in ("process_openness", "disclosure_of_savings", "composition_transparency"):
+        assert f"{name} ({KNOWN.parameters[name].label['nl']})" in told
+
+
 def test_what_resembles_nothing_is_answered_with_where_names_stand():
     with pytest.raises(UserError) as caught:
         things("xyzzy\n")

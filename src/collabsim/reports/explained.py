@@ -21,6 +21,7 @@ from collabsim.scenario.json_schema import parameter_told
 
 MOST_PATTERNS = 12
 MOST_MOVED = 6
+MOST_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,21 @@ def things(word: str) -> tuple[Thing, ...]:
     wanted, known = _plain(word), _all()
     found = [each for each in known if wanted in {_plain(each.name), *map(_plain, each.label.values())}]
     if not found:
-        labels: Labels = {each.name: each.label for each in known if each.kind != "pattern"}
-        meant = nearest(word, labels, labels)
-        key = "explain.unknown_near" if meant else "explain.unknown"
-        raise UserError(key, value=shown(word), meant=meant, label=labels.get(meant, {}))
+        raise _unknown(word, [each for each in known if each.kind != "pattern"])
     return tuple(found)
+
+
+def _unknown(word: str, known: list[Thing]) -> UserError:
+    """Nothing goes by a word: what holds it in its name, or else what was probably meant."""
+    wanted = _plain(word)
+    near = [each for each in known if wanted and any(wanted in _plain(label) for label in each.label.values())]
+    if near:
+        told = {lang: [f"{each.name} ({each.label[lang]})" for each in near[:MOST_NEAR]] for lang in terms.LANGUAGES}
+        return UserError("explain.unknown_few", value=shown(word), names=told)
+    labels: Labels = {each.name: each.label for each in known}
+    meant = nearest(word, labels, labels)
+    key = "explain.unknown_near" if meant else "explain.unknown"
+    return UserError(key, value=shown(word), meant=meant, label=labels.get(meant, {}))
 
 
 def explained(thing: Thing, lang: str) -> tuple[Section, ...]:

@@ -34,7 +34,7 @@ def number_problem(node: Node, name: str) -> Problem:
     if node.value is None:
         return node.problem("number_missing", **values)
     if text.lower() in _YES_OR_NO:
-        return node.problem("number_not_yes_or_no", **values)
+        return _word(node, name, values, "not_yes_or_no")
     if found := _PERCENT.fullmatch(text):
         return _percent(node, name, float(found[1].replace(",", ".")), values)
     if _COMMA.fullmatch(text):
@@ -45,17 +45,17 @@ def number_problem(node: Node, name: str) -> Problem:
         return node.problem("number_in_quotes", instead=text, **values)
     if isinstance(node.value, float) and is_whole(name):
         return node.problem("whole_number_needed", **values)
-    return _word(node, name, values)
+    return _word(node, name, values, "needed")
 
 
-def _word(node: Node, name: str, values: dict[str, Any]) -> Problem:
-    """A word where a number belongs: which words there are, where there are any."""
+def _word(node: Node, name: str, values: dict[str, Any], how: str) -> Problem:
+    """A word where a number belongs: which words there are, where there are any. how: needed, or not_yes_or_no."""
     parameter = catalogue().parameters.get(name)
-    if parameter is None or not parameter.levels or not isinstance(node.value, str):
-        return node.problem("number_needed", **values)
+    if parameter is None or not parameter.levels or not isinstance(node.value, str | bool):
+        return node.problem(f"number_{how}", **values)
     words = {lang: level_words(lang) for lang in terms.LANGUAGES}
-    meant = nearest(node.text, words_of_levels())
-    return node.problem("number_or_level_needed", suggestion=meant, words=words, **values)
+    meant = nearest(node.text, words_of_levels()) if how == "needed" else ""
+    return node.problem(f"number_or_level_{how}", suggestion=meant, words=words, **values)
 
 
 def is_whole(name: str) -> bool:
