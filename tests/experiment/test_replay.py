@@ -2,8 +2,11 @@
 
 import pytest
 from many_runs import one_point, small_job
+from small_gemeente import small_gemeente
 
+import collabsim
 from collabsim.batch import carry_out, here
+from collabsim.chance import run_seeds
 from collabsim.errors import UserError
 from collabsim.experiment.replay import SAME, replay
 
@@ -47,3 +50,39 @@ def test_a_number_that_was_changed_is_seen(folder, monkeypatch):
 def test_a_run_that_is_not_there_is_refused(folder, run):
     with pytest.raises(UserError, match="There is no run"):
         replay(folder, run)
+
+
+@pytest.fixture(scope="module")
+def of_one_scenario(tmp_path_factory):
+    """What `collabsim run` leaves, but for its report."""
+    path = tmp_path_factory.mktemp("run") / "result"
+    runs = collabsim.run(small_gemeente(horizon=14), runs=20, seed=4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("collabsim.reports.page.report_html", lambda result, lang: "a report")
+        runs.save(path)
+    return path
+
+
+def test_a_run_of_a_single_scenario_is_met_again_too(of_one_scenario):
+    again = replay(of_one_scenario, 13)
+    assert again.is_same
+    assert again.row.run_seed == run_seeds(4, 20)[13]
+    assert len(again.stored) > 200
+    assert len(again.model.ledger) == 14
+
+
+@pytest.mark.parametrize("run", [-1, 20])
+def test_a_run_that_a_single_scenario_does_not_have_is_refused(of_one_scenario, run):
+    with pytest.raises(UserError) as caught:
+        replay(of_one_scenario, run)
+    assert "19" in caught.value.render("nl")
+
+
+def test_a_file_of_runs_that_cannot_be_read_is_named(of_one_scenario):
+    chunk = of_one_scenario / "chunks" / "000000.parquet"
+    content = chunk.read_bytes()
+    chunk.write_bytes(content[:-100])
+    with pytest.raises(UserError) as caught:
+        replay(of_one_scenario, 3)
+    chunk.write_bytes(content)
+    assert all("chunks/000000.parquet" in caught.value.render(lang) for lang in ("nl", "en"))

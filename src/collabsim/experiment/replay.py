@@ -18,6 +18,7 @@ from collabsim.play import Play, kinds_of, of_kinds, of_organisations
 from collabsim.results.provenance import provenance
 from collabsim.results.record import Record, record_of
 from collabsim.results.result import Result
+from collabsim.results.stored import stored_run
 from collabsim.results.story import story_of
 
 SAME = 1e-12
@@ -62,6 +63,10 @@ class Replayed:
 
 def replay(path: str | Path, run: int) -> Replayed:
     """Play one run of a folder again. Raises UserError for a run, chunk or folder that is not there or damaged."""
+    one = stored_run(path, run)
+    if one is not None:
+        row = Row(run, 0, run, one.run_seed, one.scenario)
+        return replayed(row, one.seed, one.values, version=one.version)
     batch = open_batch(path)
     row = batch.row(run)
     stored = batch.table(rows=[run]).iloc[0]
