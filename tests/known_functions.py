@@ -83,7 +83,7 @@ def player(function):
 
 
 def known_players():
-    return {name: player(function) for name, function in KNOWN.items()}
+    return {**{name: player(function) for name, function in KNOWN.items()}, "moved": moved}
 
 
 def main():
@@ -97,3 +97,32 @@ def one_month(**changes) -> Scenario:
     from small_gemeente import small_gemeente
 
     return small_gemeente(2, 1, **changes)
+
+
+MOVED = ("shared_definition", "goal_clarity", "goal_agreement", "information_beforehand", "information_equality")
+"""Levers of which is known what moving each to what is recommended does; the last does nothing."""
+SIZES = (0.08, 0.04, 0.02, -0.03, 0.0)
+TOGETHER = 0.05
+"""What the first two are worth together beyond their sum."""
+DEPENDS_ON, SPREAD = "trust_gain", 0.04
+"""The uncertainty on which the second depends: over its range the second does this much less or more."""
+
+
+def moved(scenario, seeds, design, keep=frozenset()):
+    """Runs in which what each move does is known; luck is the same for all moves, and another for each draw."""
+    known = catalogue().parameters
+    value = {name: np.broadcast_to(design.get(name, scenario.values[name]), len(seeds)) for name in known}
+    done = [(value[name] - known[name].default) / (known[name].recommended - known[name].default) for name in MOVED]
+    uncertain = known[DEPENDS_ON]
+    place = 2 * (value[DEPENDS_ON] - uncertain.low) / (uncertain.high - uncertain.low) - 1
+    luck = 0.1 * noise(np.asarray(seeds) + (1e9 * value[DEPENDS_ON]).astype(np.int64))
+    exchange = 0.3 + sum(size * each for size, each in zip(SIZES, done, strict=True)) + luck
+    exchange = exchange + TOGETHER * done[0] * done[1] + SPREAD * place * done[1]
+    fit = 0.5 + 0.5 * (exchange - 0.3)
+    outcomes = {OUTCOME: exchange, "policy_fit": fit, "fit_uninformed": 0 * fit + 0.4, "fit_full": 0 * fit + 0.8}
+    return Play(scenario, seeds, {name: each[np.newaxis, :] for name, each in outcomes.items()})
+
+
+def moved_scenario():
+    """A month in which the levers of which something is known, and no others, are available."""
+    return one_month(available=MOVED)

@@ -61,8 +61,8 @@ def test_a_number_that_is_not_finite_is_refused_whatever_its_run_says(batch):
     assert "--run 7" in said
 
 
-def test_an_outcome_that_nothing_moves_is_refused(batch):
-    assert "is 0.25 in every run" in refused(lambda: panels(batch("flat"), points(), [OUTCOME]))
+def test_an_outcome_that_nothing_moves_is_refused(analyse):
+    assert "is 0.25 in every run" in refused(lambda: analyse("flat", 2, SOBOL, 16))
 
 
 def test_rows_in_another_order_are_refused(batch):

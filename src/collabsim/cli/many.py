@@ -23,6 +23,7 @@ def many_commands(lang: str) -> dict[str, click.Command]:
         "collect": collect_command(lang),
         "replay": replay_command(lang),
         "patterns": patterns_command(lang),
+        "levers": levers_command(lang),
     }
 
 
@@ -51,8 +52,26 @@ def country_command(lang: str) -> click.Command:
     return _command("country", lang, _country, [click.Argument(["country"]), replicates, *_of_a_job(lang), _lang(lang)])
 
 
+def levers_command(lang: str) -> click.Command:
+    """`collabsim levers EXPERIMENT`."""
+    budget = option(
+        "--budget",
+        help=terms.text("levers.budget_option", lang),
+        lang=lang,
+        default="1",
+        metavar=terms.text("cli.number_metavar", lang),
+    )
+    return _command("levers", lang, _levers, [click.Argument(["experiment"]), budget, *_of_many(lang), _lang(lang)])
+
+
 def _of_a_job(lang: str) -> list[click.Parameter]:
-    """The options of every command that plays many runs in a folder."""
+    """The options of every command that plays many runs in one folder, of which parts can be played apart."""
+    shard = option("--shard", help=terms.text("sweep.shard_option", lang), lang=lang, metavar="i/n")
+    return [*_of_many(lang), shard]
+
+
+def _of_many(lang: str) -> list[click.Parameter]:
+    """The options of every command that plays many runs."""
     say = partial(terms.text, lang=lang)
     words = partial(option, lang=lang)
     return [
@@ -66,7 +85,6 @@ def _of_a_job(lang: str) -> list[click.Parameter]:
             metavar=say("cli.number_metavar"),
         ),
         words("--scheduler", help=say("sweep.scheduler_option"), metavar=say("sweep.address_metavar")),
-        words("--shard", help=say("sweep.shard_option"), metavar="i/n"),
     ]
 
 
@@ -113,6 +131,12 @@ def _command(name: str, lang: str, callback: Any, params: list[click.Parameter])
 
 def _lang(lang: str) -> click.Option:
     return option("--lang", help=terms.text("cli.lang_option", lang), lang=lang, default=lang, type=Language())
+
+
+def _levers(**asked: Any) -> None:
+    from collabsim.cli.levers import levers
+
+    levers(**asked)
 
 
 def _sweep(**asked: Any) -> None:

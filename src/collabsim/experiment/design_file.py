@@ -18,6 +18,8 @@ from collabsim.scenario.tree import Findings, Node
 
 KEYS = ("collabsim", "name", "description", "question", "scenario", *KINDS, "replicates", "seed", "outcomes")
 NEEDED = ("collabsim", "scenario")
+VIEWS = ("one_at_a_time", "screening", "groups", "survivors", "ranking", "over_time")
+"""Keys of an experiment of which levers matter, which is played by another command."""
 REPLICATES, SEED = 20, 1
 MOST_SEED = 2**53 - 1
 OVER_RUNS = "attained"
@@ -37,20 +39,24 @@ def shipped_experiments() -> dict[str, Path]:
 
 
 def _experiment(root: Node, path: Path, findings: Findings) -> Experiment | None:
+    of_levers = next((root.value[key] for key in VIEWS if key in root.value), None)
+    if of_levers is not None:
+        findings.add(of_levers.problem("experiment.for_levers", at_key=True, name=path.stem))
+        return None
     known_keys(root, KEYS, findings)
     missing(root, NEEDED, findings)
     scenario = scenario_of(root.get("scenario"), path.parent, findings)
     replicates = whole_or(root, "replicates", 1, MOST_RUNS, REPLICATES, findings)
     seed = whole_or(root, "seed", 0, MOST_SEED, SEED, findings)
     texts = {key: text_of(root.get(key), findings) for key in ("name", "description", "question")}
-    outcomes = _outcomes(root.get("outcomes"), findings)
+    outcomes = outcomes_of(root.get("outcomes"), findings)
     values = design_values(root, replicates, seed, findings)
     if scenario is None or not values:
         return None
     return Experiment(path.stem, scenario, values, replicates, seed, outcomes, **texts)
 
 
-def _outcomes(node: Node | None, findings: Findings) -> tuple[str, ...] | None:
+def outcomes_of(node: Node | None, findings: Findings) -> tuple[str, ...] | None:
     """The outcomes that are kept of every run; None for all."""
     if node is None:
         return None

@@ -22,7 +22,14 @@ from collabsim.results.provenance import Provenance
 from collabsim.results.result import Result
 from collabsim.results.summaries import WHENS
 
-TEMPLATES = ("report.html.j2", "comparison.html.j2", "country.html.j2", "figure.html.j2", "report.css")
+TEMPLATES = (
+    "report.html.j2",
+    "comparison.html.j2",
+    "country.html.j2",
+    "levers.html.j2",
+    "figure.html.j2",
+    "report.css",
+)
 CANNOT = ("sizes", "fit", "forecast", "uncertainty", "small", "outside")
 ON_OUTCOMES = ("headline", "tables", "belief", "relations")
 ON_ONE_RUN = "causes"

@@ -22,7 +22,9 @@ BATCH_TABLES = ("points", "failed")
 """Tables that only a job of many points has."""
 COMPARISON_TABLES = ("comparison", "monthly_differences")
 """Tables that only a comparison has."""
-ALL_TABLES = (*TABLES, *BATCH_TABLES, *COMPARISON_TABLES)
+LEVERS_TABLES = ("ranking", "pairs", "sets", "structures", "indices", "convergence", "curves", "over_time")
+"""Tables that only an experiment on levers has."""
+ALL_TABLES = (*TABLES, *BATCH_TABLES, *COMPARISON_TABLES, *LEVERS_TABLES)
 FORMATS = ("parquet", "csv")
 FOLDERS = ("chunks", "tables", "months", "trajectories", "scenarios")
 

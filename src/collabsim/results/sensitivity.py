@@ -14,8 +14,8 @@ DUMMY = "dummy"
 """A factor that no rule reads: what it seems to do is what the method makes of chance."""
 UNCERTAINTIES, THE_REST = "uncertainties", "the_rest"
 """Everything nobody knows, and everything that is not named apart, each taken as one factor."""
-FIRST, TOTAL, SECOND, SCREENING, DISTRIBUTION = KINDS = ("first", "total", "second", "screening", "distribution")
-SHARES_OF_VARIANCE = (FIRST, TOTAL, SECOND)
+FIRST, TOTAL, SECOND = SHARES_OF_VARIANCE = ("first", "total", "second")
+SCREENING, DISTRIBUTION, RANKING = ("screening", "distribution", "ranking")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Measure:
     """One measure of how much factors matter for an outcome, each (factors,).
 
     kind: "first", "total" or "second" (shares of variance), "screening" (mean absolute elementary effect over the
-    whole range, in units of the outcome), "distribution" (PAWN: largest distance between distributions, 0 to 1).
+    whole range, in units of the outcome), "distribution" (PAWN: largest distance between distributions, 0 to 1),
+    "ranking" (mean effect of a move, in units of the outcome, positive where better).
     low, high: 95 % interval over design rows and seeds. floor: what chance alone would give. settled: how many
     factors from the top form a set that hardly changes when rows and seeds are drawn again. spread: of elementary
     effects (the sigma of Morris), for a screening only. For "second" the factors are pairs "one*other".
@@ -56,8 +57,8 @@ class Measure:
     @property
     def impossible(self) -> tuple[str, ...]:
         """Factors whose estimate lies where no true value can be: below 0, or a share above 1."""
-        most = np.inf if self.kind == SCREENING else 1.0
-        least = -1.0 if self.kind == SECOND else 0.0
+        most = np.inf if self.kind in (SCREENING, RANKING) else 1.0
+        least = {SECOND: -1.0, RANKING: -np.inf}.get(self.kind, 0.0)
         wrong = (self.value < least) | (self.value > most)
         return tuple(name for name, is_wrong in zip(self.factors, wrong, strict=True) if is_wrong)
 
@@ -65,7 +66,7 @@ class Measure:
         """Width of the widest interval among the first few; of a screening in parts of its largest value."""
         places = [self.place(name) for name in self.order[:first]]
         widest = float(np.max(self.high[places] - self.low[places])) if places else 0.0
-        return widest / float(self.value.max() or 1) if self.kind == SCREENING else widest
+        return widest / float(self.value.max() or 1) if self.kind in (SCREENING, RANKING) else widest
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,10 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Curve:
-    """An outcome along the whole range of one parameter, everything else as it is. x, mean, low, high: (steps,)."""
+    """How an outcome differs from today along the whole range of one parameter, everything else as it is.
+
+    x, mean, low, high: (steps,); today, the scenario's own value, is one of the steps, and differs by 0 from itself.
+    """
 
     parameter: str
     outcome: str

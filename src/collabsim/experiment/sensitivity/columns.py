@@ -41,7 +41,7 @@ class Ranged:
 
     def values(self, unit: Floats) -> Mapping[str, Floats]:
         low, high = self.bounds
-        stretched = low + unit * (high - low)
+        stretched = np.minimum(low + unit * (high - low), high)  # rounding must not lead out of the range
         return {self.name: whole(stretched, self.bounds) if self.is_whole else stretched}
 
 

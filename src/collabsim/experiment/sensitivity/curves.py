@@ -1,4 +1,4 @@
-"""One at a time: an outcome along the whole range of each parameter, everything else as it is."""
+"""One at a time: how an outcome differs from today along the range of each parameter, everything else as it is."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def one_at_a_time(
     question: Question,
     place: Place,
 ) -> tuple[tuple[Curve, ...], int]:
-    """A curve of each outcome for each parameter, averaged over draws and seeds; and how many runs it took."""
-    along = [np.linspace(each.low, each.high, steps) for each in parameters]
+    """A curve of each outcome for each parameter, over draws and seeds under the same luck; and the runs it took."""
+    today = [question.scenario.values[each.name] for each in parameters]
+    along = [_along(each, steps, value) for each, value in zip(parameters, today, strict=True)]
     points = _points(parameters, along, draws)
     job = Job(
         "levers",
@@ -41,11 +42,16 @@ def one_at_a_time(
     )
     found = place.play(name, job, question.outcomes)
     curves = tuple(
-        _curve(each, outcome, along[k], values.reshape(len(parameters), steps, -1, question.seeds)[k])
+        _curve(each, outcome, along[k], today[k], values.reshape(len(parameters), steps + 1, -1, question.seeds)[k])
         for outcome, values in found.items()
         for k, each in enumerate(parameters)
     )
     return curves, job.rows
+
+
+def _along(parameter: Parameter, steps: int, today: float) -> Floats:
+    """Steps of equal size over the range, with where the parameter stands among them, (steps + 1,)."""
+    return np.sort(np.append(np.linspace(parameter.low, parameter.high, steps), today))
 
 
 def _points(parameters: Sequence[Parameter], along: Sequence[Floats], draws: Draws) -> Points:
@@ -60,15 +66,9 @@ def _points(parameters: Sequence[Parameter], along: Sequence[Floats], draws: Dra
     return Points.of({name: each.ravel() for name, each in values.items()})
 
 
-def _curve(parameter: Parameter, outcome: str, x: Floats, values: Floats) -> Curve:
+def _curve(parameter: Parameter, outcome: str, x: Floats, today: float, values: Floats) -> Curve:
     """values: (steps, draws, seeds)."""
-    mean = values.mean(axis=(1, 2))
-    half = STANDARD_ERRORS * np.array([_error(each) for each in values])
+    change = values - values[int(np.searchsorted(x, today))]
+    mean = change.mean(axis=(1, 2))
+    half = STANDARD_ERRORS * np.array([standard_error(each) for each in change])
     return Curve(parameter.name, outcome, x, mean, mean - half, mean + half)
-
-
-def _error(values: Floats) -> float:
-    """Standard error of the mean of (draws, seeds); with a single draw the seeds alone tell it."""
-    if len(values) > 1:
-        return standard_error(values)
-    return float(values[0].std(ddof=1) / np.sqrt(values.shape[1])) if values.shape[1] > 1 else 0.0

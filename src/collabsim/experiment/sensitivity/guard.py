@@ -58,12 +58,17 @@ def check_rows(table: pd.DataFrame, batch: Batch) -> None:
 
 
 def numbers(table: pd.DataFrame, batch: Batch, column: str) -> Floats:
-    """A column as (points, seeds). Refuses what is not finite, and what is the same everywhere."""
+    """A column as (points, seeds). Refuses what is not finite."""
     values = table[column].to_numpy(dtype=np.float64)
     _refuse(batch, table["run"].to_numpy()[~np.isfinite(values)], "levers.no_number", column=column)
-    if len(batch.points) > 1 and np.ptp(values) == 0:
-        raise UserError("levers.constant", path=str(batch.path), column=column, value=float(values[0]))
     return values.reshape(len(batch.points), len(batch.panel))
+
+
+def refuse_constant(found: Panels, where: str) -> None:
+    """Refuse an outcome that is the same in every run: there is no variance to divide over factors."""
+    for outcome, values in found.items():
+        if np.ptp(values) == 0:
+            raise UserError("levers.constant", path=where, column=outcome, value=float(values.flat[0]))
 
 
 def _refuse(batch: Batch, runs: np.ndarray, key: str, **values: object) -> None:

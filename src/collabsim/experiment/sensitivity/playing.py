@@ -13,7 +13,7 @@ from collabsim.batch import Job, carry_out
 from collabsim.batch.executors import Executor
 from collabsim.batch.playing import MODEL
 from collabsim.experiment.sensitivity.designs import Design
-from collabsim.experiment.sensitivity.guard import Panels, panels
+from collabsim.experiment.sensitivity.guard import Panels, panels, refuse_constant
 from collabsim.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -63,4 +63,5 @@ class Question:
             player=place.player,
         )
         found = place.play(name, job, self.outcomes)
+        refuse_constant(found, str(place.path / name))
         return {outcome: values[design.point] for outcome, values in found.items()}

@@ -58,8 +58,13 @@ def chance_in_rows(values: Floats) -> tuple[float, float, float]:
 
 
 def standard_error(values: Floats) -> float:
-    """Standard error of the mean of (rows, seeds), when both other rows and other seeds could have been drawn."""
+    """Standard error of the mean of (rows, seeds), when both other rows and other seeds could have been drawn.
+
+    Of a single row its seeds alone tell it.
+    """
     rows, seeds = values.shape
+    if rows == 1:
+        return float(values.std(ddof=1) / np.sqrt(seeds)) if seeds > 1 else 0.0
     _, by_seed, by_row = chance_in_rows(values)
     over_rows = float(values.mean(axis=1).var(ddof=1)) / rows
     return float(np.sqrt(over_rows + by_seed / seeds)) if seeds > 1 else float(np.sqrt(over_rows + by_row))

@@ -1,0 +1,1 @@
+"""Which levers do most good, whatever nobody knows: each moved alone and in pairs, under the same luck as today."""

@@ -1,0 +1,1 @@
+"""An experiment on levers in words: tables, sentences and the report."""
