@@ -10,6 +10,8 @@ from collabsim.cli import run_command
 from collabsim.cli.advising import ASKED
 from collabsim.parameters import catalogue
 from collabsim.scenario import load_scenario
+from collabsim.scenario.based_on import SCHEMA
+from collabsim.scenario.json_schema import schema_text
 from collabsim.starting.questions import questions
 
 
@@ -45,6 +47,16 @@ def test_with_options_a_scenario_is_made_that_says_what_they_say(place, capsys):
     assert sum(each.kind == "church" for each in scenario.organisations) == 2
     assert "collabsim check dorp.yaml" in capsys.readouterr().out
     assert run_command(["check", "dorp.yaml"]) == 0
+
+
+def test_an_editor_gets_what_it_completes_by_once(place, capsys):
+    assert new("dorp.yaml", "--population", "12000") == 0
+    assert (place / "dorp.yaml").read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={SCHEMA}\n")
+    assert (place / SCHEMA).read_text(encoding="utf-8") == schema_text()
+    (place / SCHEMA).write_text("van mij\n")
+    assert new("stad.yaml", "--population", "120000") == 0
+    assert (place / SCHEMA).read_text() == "van mij\n"
+    assert capsys.readouterr().out.count("waarmee een editor namen aanvult") == 1
 
 
 def test_who_gives_no_ending_gets_one(place):

@@ -12,11 +12,12 @@ from scenario.test_writing import scenarios
 
 from collabsim.parameters import catalogue
 from collabsim.scenario import load_scenario
+from collabsim.scenario.based_on import SCHEMA as SCHEMA_FILE
 from collabsim.scenario.based_on import shipped_folder, shipped_scenarios
 from collabsim.scenario.json_schema import json_schema, main
 from collabsim.scenario.schema import keys_of
 
-FILE = shipped_folder() / "scenario.schema.json"
+FILE = shipped_folder() / SCHEMA_FILE
 SCHEMA = json_schema()
 SEEN_BY_AN_EDITOR = [
     "context_in_intervention",

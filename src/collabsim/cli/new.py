@@ -16,6 +16,7 @@ from collabsim.errors import shown as quoted
 from collabsim.parameters import catalogue
 from collabsim.reports.words import value
 from collabsim.scenario import load_scenario
+from collabsim.scenario.based_on import SCHEMA, shipped_folder
 from collabsim.starting.commented import commented
 from collabsim.starting.form import blank_form, read_form
 from collabsim.starting.questions import NAME, ORGANISATIONS, Question, questions
@@ -42,7 +43,18 @@ def new(
     made = started(load_scenario(BASE), answers, path.stem)
     write_new(path, commented(made, path.name, lang))
     say(terms.text("new.made", lang, path=path))
+    if lay_schema_beside(path):
+        say(terms.text("new.schema", lang, path=path.with_name(SCHEMA)))
     say(terms.text("new.next", lang, path=path))
+
+
+def lay_schema_beside(path: Path) -> bool:
+    """Give an editor what it completes and warns by, unless it is there; whether that was done."""
+    schema, shipped = path.with_name(SCHEMA), shipped_folder() / SCHEMA
+    if schema.exists():
+        return False
+    write_new(schema, shipped.read_text(encoding="utf-8"))
+    return True
 
 
 def check_new(path: Path) -> None:

@@ -11,6 +11,8 @@ from collabsim.errors import Problem, nearest, shown, visible
 from collabsim.scenario.tree import Findings, Node, Source
 
 SUFFIXES = (".yaml", ".yml")
+SCHEMA = "scenario.schema.json"
+"""The file by which an editor completes and warns; it lies beside the scenarios that name it."""
 OF_COUNTRIES = "gemeenten"
 """The key of a file that tells how many gemeenten are drawn; a scenario, which is of one gemeente, has none."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from collabsim import terms
 from collabsim.evidence import passages
 from collabsim.parameters import Parameter, catalogue
+from collabsim.scenario.based_on import SCHEMA
 from collabsim.scenario.json_schema import parameter_told
 from collabsim.scenario.writing import inline, resolved
 from collabsim.starting.start import Started
@@ -20,6 +21,7 @@ def commented(new: Started, file: str, lang: str) -> str:
     """The text of a scenario file in a language. file: its name, for the commands that are told."""
     values = resolved(new.scenario)
     parts = [
+        f"# yaml-language-server: $schema={SCHEMA}",
         *_comment(terms.text("new.file.head", lang, file=file)),
         f"collabsim: {values['collabsim']}",
         "",
