@@ -138,8 +138,8 @@ def test_a_fault_in_playing_reaches_who_asked_and_the_next_is_answered(monkeypat
 
 
 def test_a_mistake_of_ours_is_told_without_a_traceback(client, monkeypatch):
-    monkeypatch.setattr("collabsim.web.server.about", lambda scenario: 1 / 0)
-    answer = client.post("/api/about?lang=nl", json=asking())
+    monkeypatch.setattr("collabsim.web.server.saved", lambda asked, lang: 1 / 0)
+    answer = client.post("/api/saved?lang=nl", json=asking())
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert "ZeroDivision" not in answer.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import create_task, to_thread
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -20,11 +21,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from collabsim import terms
 from collabsim.errors import Problems, UserError
-from collabsim.web.asked import CHANGES, asked_from, plain_from, scenario_named
+from collabsim.web.asked import CHANGES, asked_from, asked_of, plain_from
 from collabsim.web.limits import Rates, body_of
-from collabsim.web.page import about, words
+from collabsim.web.page import words
 from collabsim.web.saving import opened, saved
-from collabsim.web.waiting import BAND, TOLD, Counter, Kind, packed
+from collabsim.web.waiting import ABOUT, BAND, KINDS, TOLD, Counter, Kind, packed
 
 STATIC = files("collabsim.web").joinpath("static")
 PACKED = 1000
@@ -50,6 +51,7 @@ HEADERS = {
 }
 STATUS = {"page.too_often": 429, "page.too_busy": 503, "page.too_large": 413}
 """Refusals that are not about what is asked; all others are 400."""
+FIRST_SCENARIO = "zwolle"
 Answering = Callable[[Request], Awaitable[Response]]
 
 
@@ -59,7 +61,9 @@ def create_app(counter: Counter | None = None, rates: Rates | None = None, more:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        warming = create_task(_warm(counter))
         yield
+        warming.cancel()
         counter.close()
 
     app = Starlette(
@@ -72,11 +76,20 @@ def create_app(counter: Counter | None = None, rates: Rates | None = None, more:
     return app
 
 
+async def _warm(counter: Counter) -> None:
+    """Have ready what the first visitor sees, so that nobody waits for what everybody needs."""
+    for lang in terms.LANGUAGES:
+        await to_thread(_packed_words, lang)
+    first = await to_thread(asked_of, FIRST_SCENARIO, 1, [])
+    for kind in KINDS:
+        await counter.answer(kind, first)
+
+
 def _routes() -> list[BaseRoute]:
     return [
         Route("/", _index),
         Route("/api/words/{lang}", _words),
-        post("/api/about", _about),
+        post("/api/about", _played(ABOUT)),
         post("/api/told", _played(TOLD)),
         post("/api/band", _played(BAND)),
         post("/api/saved", _saved),
@@ -114,27 +127,25 @@ def _packed_words(lang: str) -> bytes:
     return packed(words(lang))
 
 
-async def _about(request: Request) -> Response:
-    return JSONResponse(about(scenario_named(plain_from(await body_of(request)).get("scenario"))))
-
-
 def _played(kind: Kind) -> Answering:
     async def answering(request: Request) -> Response:
-        asked = asked_from(await body_of(request))
+        # A scenario of somebody's own takes a while to read: others are answered meanwhile.
+        asked = await to_thread(asked_from, await body_of(request))
         return ready(request, await request.app.state.counter.answer(kind, asked))
 
     return answering
 
 
 async def _saved(request: Request) -> Response:
-    return JSONResponse({"yaml": saved(asked_from(await body_of(request)), language_of(request))})
+    asked = await to_thread(asked_from, await body_of(request))
+    return JSONResponse({"yaml": saved(asked, language_of(request))})
 
 
 async def _opened(request: Request) -> Response:
     text = plain_from(await body_of(request)).get("yaml")
     if not isinstance(text, str):
         raise UserError("page.not_json")
-    return JSONResponse(opened(text))
+    return JSONResponse(await to_thread(opened, text))
 
 
 def ready(request: Request, answer: bytes) -> Response:

@@ -20,26 +20,29 @@ def stacked(together: Sequence[Asked], runs: int, keep_ledger: bool = False) -> 
     """
     seeds = np.concatenate([run_seeds(asked.seed, runs) for asked in together])
     world = world_of(together[0].base, seeds, keep_ledger=keep_ledger)
-    world.values = _side_by_side([values_of(asked.scenario) for asked in together], runs)
+    levers = {lever for asked in together for change in asked.scenario.interventions for lever in change.set}
+    world.values = _side_by_side([values_of(asked.scenario) for asked in together], sorted(levers), runs)
     return world
 
 
-def _side_by_side(each: Sequence[Callable[[int], Any]], runs: int) -> Callable[[int], Any]:
-    """The parameters of each month over all runs: one number where all have the same, else a column per run."""
+def _side_by_side(each: Sequence[Callable[[int], Any]], levers: Sequence[str], runs: int) -> Callable[[int], Any]:
+    """The parameters of each month over all runs: one number where all have the same, else a column per run.
+
+    levers: those that somebody changes; no other parameter can differ.
+    """
     kept: dict[int, Any] = {}
 
     def values(month: int) -> Any:
         if month not in kept:
-            kept[month] = _joined([vars(one(month)) for one in each], runs)
+            kept[month] = _joined([vars(one(month)) for one in each], levers, runs)
         return kept[month]
 
     return values
 
 
-def _joined(each: Sequence[dict[str, Any]], runs: int) -> Any:
+def _joined(each: Sequence[dict[str, Any]], levers: Sequence[str], runs: int) -> Any:
     first = each[0]
-    others = [one for one in each[1:] if one is not first]
-    differ = {name for one in others for name, value in one.items() if not _same(value, first[name])}
+    differ = [lever for lever in levers if not all(_same(one[lever], first[lever]) for one in each[1:])]
     return SimpleNamespace(**{**first, **{name: _columns([one[name] for one in each], runs) for name in differ}})
 
 

@@ -25,6 +25,7 @@ from collabsim.web.stacked import stacked
 from collabsim.world import World
 
 Floats = NDArray[np.floating]
+Bools = NDArray[np.bool_]
 Facts = dict[str, Any]
 
 SEEN = 3
@@ -42,7 +43,13 @@ def told(together: Sequence[Asked]) -> list[Facts]:
     world = stacked(together, 1, keep_ledger=True)
     first = start_of(world)
     past = list(months_of(world, first))
-    shared = [_measured(world, past), _of_each(world, first, past), _themes(world, past), _why(world, past)]
+    shared = [
+        _measured(world, past),
+        _of_each(world, first, past),
+        _themes(world, past),
+        _all_that_happened(world, past),
+        _why(world, past),
+    ]
     return [_facts(world, first, past, run, *shared) for run in range(len(together))]
 
 
@@ -54,6 +61,7 @@ def _facts(
     measures: dict[str, Floats],
     each: dict[str, Floats],
     themes: dict[str, Floats],
+    happened: Bools,
     why: dict[str, tuple[tuple[str, ...], Floats]],
 ) -> Facts:
     return {
@@ -61,7 +69,7 @@ def _facts(
         "outcomes": {name: listed(values[:, run]) for name, values in measures.items()},
         "organisations": {name: listed(values[:, :, run].T, SEEN) for name, values in each.items()},
         "tables": list(_tables(past, run)),
-        "happened": [fact for _, month in past for fact in _happened(month, run)],
+        "happened": _happened(happened, run),
         "budgets": [_budget(month, run) for _, month in past if month.budget is not None],
         "persons": list(_persons(first, past, run)),
         "themes": {name: listed(values[:, :, run], SEEN) for name, values in themes.items()},
@@ -111,12 +119,18 @@ def _table(number: int, table: Table, run: int) -> Facts:
     }
 
 
-def _happened(month: Month, run: int) -> Iterator[list[Any]]:
+def _all_that_happened(world: World, past: Past) -> Bools:
+    """(months, kinds of happening, organisations, runs)."""
+    shape = (world.field.organisations, len(world.chance.seeds))
+    return (
+        np.array([[np.broadcast_to(getattr(month.events, what), shape) for what in HAPPENED] for _, month in past]) > 0
+    )
+
+
+def _happened(all_that: Bools, run: int) -> list[list[Any]]:
     """[month, organisation, what] for everything that happened to one of them."""
-    for what in HAPPENED:
-        values = np.asarray(getattr(month.events, what))
-        if values.ndim == 2:
-            yield from ([month.number, int(row), what] for row in np.flatnonzero(values[:, run] > 0))
+    months, what, rows = (place.tolist() for place in np.nonzero(all_that[..., run]))
+    return [[month + 1, row, HAPPENED[which]] for month, which, row in zip(months, what, rows, strict=True)]
 
 
 def _budget(month: Month, run: int) -> list[int]:
@@ -165,6 +179,6 @@ def _causes(causes: Sequence[str], changes: Floats, run: int) -> list[list[Any]]
     months, which, rows = np.nonzero(np.abs(seen) >= WORTH_TELLING)
     values = seen[months, which, rows]
     order = np.lexsort((-np.abs(values), rows, months))
-    return [
-        [int(months[at]) + 1, int(rows[at]), causes[int(which[at])], round(float(values[at]), SEEN)] for at in order
-    ]
+    columns = (months + 1, rows, which, np.round(values, SEEN))
+    facts = zip(*(column[order].tolist() for column in columns), strict=True)
+    return [[month, row, causes[cause], value] for month, row, cause, value in facts]

@@ -19,6 +19,7 @@ from collabsim.errors import UserError
 from collabsim.play import runs_per_chunk
 from collabsim.web.asked import Asked
 from collabsim.web.bands import RUNS, bands
+from collabsim.web.page import about
 from collabsim.web.told import told
 
 Answer = Any
@@ -27,8 +28,8 @@ MOST_TOLD_TOGETHER = 32
 UNTOUCHED_KEPT = 64
 """Answers about scenarios that nobody changed: everybody's twin."""
 CHANGED_KEPT = 256
-SQUEEZE = 4
-"""How hard gzip works: more makes it slower without making it much smaller."""
+SQUEEZE = 1
+"""How hard gzip works: more makes a class wait longer for what a network in a room carries easily."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,10 @@ class Kind:
     most: Callable[[Asked], int]
 
 
+ABOUT = Kind("about", lambda together: [about(asked.base) for asked in together], lambda asked: 1)
 TOLD = Kind("told", told, lambda asked: MOST_TOLD_TOGETHER)
 BAND = Kind("band", bands, lambda asked: max(1, runs_per_chunk(len(asked.base.organisations)) // RUNS))
-KINDS = (TOLD, BAND)
+KINDS = (ABOUT, TOLD, BAND)
 """In the order in which they are played."""
 
 

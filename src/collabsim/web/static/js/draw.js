@@ -45,8 +45,17 @@ export function table(caption, columns, rows) {
       html("tr", {}, html("th", { scope: "row" }, first), ...others.map((one) => html("td", {}, one))))));
 }
 
+const pen = document.createElement("canvas").getContext("2d");
+
+/** How wide a text is, in the units of its size. */
+export function widthOf(text, size, bold = false) {
+  pen.font = `${bold ? 700 : 400} 100px ${FONT}`;
+  return (pen.measureText(text).width * size) / 100;
+}
+
 /** A text that fits in a width, cut with an ellipsis where it does not. */
 export function fitting(text, size, width, bold = false) {
-  const most = Math.max(3, Math.floor(width / (size * (bold ? 0.64 : 0.58))));
-  return text.length <= most ? text : text.slice(0, most - 1).trimEnd() + "…";
+  let fits = text;
+  while (fits.length > 3 && widthOf(fits, size, bold) > width) fits = fits.replace(/…$/, "").slice(0, -1).trimEnd() + "…";
+  return fits;
 }

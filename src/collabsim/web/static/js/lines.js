@@ -1,7 +1,7 @@
 // Lines over time, a panel for each outcome: the run that is told, its twin under the same luck (dashed), and behind them
 // where nine in ten of sixty-four runs lie.
 
-import { COLOURS, FONT, fitting, svg, table as wordTable } from "./draw.js";
+import { COLOURS, FONT, fitting, svg, table as wordTable, widthOf } from "./draw.js";
 import { monthNow, runs } from "./runs.js";
 import { change, state } from "./state.js";
 import { number, say, words } from "./words.js";
@@ -60,7 +60,7 @@ function panel(name, x, top, height, width) {
 function title(name, top, width, deep) {
   const now = valueNow(name);
   const size = width < 430 ? 14 : 17;
-  const label = fitting(say(`short.${name}`), size, width - LEFT - RIGHT - now.length * size * 0.56, true);
+  const label = fitting(say(`short.${name}`), size, width - LEFT - RIGHT - widthOf(now, size) - 12, true);
   return [
     svg("text", { x: LEFT, y: top + 17, "font-size": size, "font-weight": 700, fill: deep }, label),
     svg("text", { x: width - RIGHT, y: top + 17, "text-anchor": "end", "font-size": size, fill: COLOURS.ink, class: "now" }, now),

@@ -5,7 +5,7 @@ import { startFiles } from "./files.js";
 import { drawLevers, startLevers } from "./levers.js";
 import { drawLines, inAll, linesTable } from "./lines.js";
 import { drawPicture, headline, inShort, onChosen, pictureTable } from "./picture.js";
-import { monthNow, onRuns, refresh, runs } from "./runs.js";
+import { monthNow, onRuns, prepare, refresh, runs } from "./runs.js";
 import { Refused, alone } from "./source.js";
 import { change, fromAddress, onChange, permalink, state } from "./state.js";
 import { drawTime, startTime } from "./time.js";
@@ -21,7 +21,8 @@ let address = location.hash;
 async function start() {
   const wanted = await fromAddress(location.hash, location.search);
   Object.assign(state, wanted, { lang: wanted.lang ?? (navigator.language.startsWith("nl") ? "nl" : "en") });
-  await speak(state.lang).catch(trouble);
+  put(document.body, { "data-state": "waiting" });
+  await Promise.all([speak(state.lang).catch(trouble), prepare()]);
   if (!words()) return;
   dress();
   startTime();
@@ -31,7 +32,6 @@ async function start() {
   listen();
   onChange(changed);
   onRuns(arrived);
-  put(document.body, { "data-state": "waiting" });
   await refresh();
 }
 
@@ -76,11 +76,11 @@ async function changed(names) {
     dress();
   }
   if (names.has("view")) drawViews();
-  if (runs.told) draw();
   if (ASKS.some((name) => names.has(name))) {
     put(document.body, { "data-state": "asking" });
-    refresh();
+    refresh(); // the question leaves before anything is drawn
   }
+  if (runs.told) draw();
   address = await permalink();
   history.replaceState(null, "", address);
 }
@@ -90,10 +90,13 @@ function arrived(name, more) {
   if (name === "untroubled") $("trouble").hidden = true;
   if (name === "waiting") {
     $("main").setAttribute("aria-busy", String(more));
-    if (!more && runs.told) put(document.body, { "data-state": runs.band ? "ready" : "told" });
     return;
   }
-  if (name === "told" || name === "band") draw();
+  if (name === "told" || name === "band") {
+    draw();
+    put(document.body, { "data-state": name === "band" ? "ready" : "told" });
+  }
+  performance.mark(`drawn ${name}`);
 }
 
 function draw() {

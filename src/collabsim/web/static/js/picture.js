@@ -2,7 +2,7 @@
 // own. The line from a chair to the gemeente is trust, the bar that reaches over the table is candour, the shadow around
 // an organisation is how far it believes in a hidden agenda. Who was not invited waits below.
 
-import { COLOURS, FONT, fitting, put, svg, table as wordTable } from "./draw.js";
+import { COLOURS, FONT, fitting, put, svg, table as wordTable, widthOf } from "./draw.js";
 import { monthNow, runs, tableOf } from "./runs.js";
 import { capital, count, number, percent, say, words } from "./words.js";
 
@@ -183,7 +183,7 @@ function barOf(shape, at, candour, size) {
 
 function nameOf(all, shape, at, size, stayed, month) {
   const height = Math.min(shape.name, at.step * 0.72);
-  const room = shape.left - CHAIR - AWAY - 2 * size - 14;
+  const room = Math.min(at.x, shape.w - at.x) - size - 24;
   const x = at.side * (size + 20);
   const style = { x, "text-anchor": at.side < 0 ? "end" : "start", visibility: at.invited ? "visible" : "hidden" };
   const broken = at.step >= 2.4 * height ? inTwo(all.one.name, height, room) : [all.one.name];
@@ -245,7 +245,7 @@ function legend(shape) {
   let x = 14;
   return items.flatMap(([said, draw], at) => {
     const [left, y] = shape === NARROW ? [14, shape.legend - 4 + at * 25] : [x, shape.legend - 4];
-    x += 50 + 24 + said.length * size * 0.55;
+    x += 50 + 28 + widthOf(said, size);
     return [...draw(left, y), svg("text", { x: left + 50, y, "dominant-baseline": "central", "font-size": size, fill: COLOURS.ink }, said)];
   });
 }

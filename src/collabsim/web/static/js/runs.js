@@ -1,6 +1,6 @@
 // The runs that are shown: what was asked, its twin under the same luck, and the bands of both as they come in.
 
-import { alone, ask } from "./source.js";
+import { ask } from "./source.js";
 import { asked, keyOf, state, untouched } from "./state.js";
 
 /** about: the scenario. told, band: what was asked. twin, twinBand: the same without changes; null where there are none. */
@@ -9,6 +9,9 @@ export const runs = { about: null, told: null, band: null, twin: null, twinBand:
 const KEPT = 60;
 const kept = new Map();
 const listeners = new Set();
+const REST = 150;
+/** Milliseconds without a new question after which the band is asked for: it must not keep a lever waiting. */
+let resting = null;
 let busy = false;
 let again = false;
 
@@ -34,12 +37,20 @@ export async function refresh() {
   }
 }
 
+/** Ask for the first picture while the words are still coming. What goes wrong is told when it is asked again. */
+export async function prepare() {
+  const question = asked();
+  const wanted = [about(question), played("told", question), question.changes.length ? played("told", untouched()) : null];
+  await Promise.allSettled(wanted);
+}
+
 async function once() {
   const slow = setTimeout(() => tell("waiting", (runs.waiting = true)), 250);
   try {
     await told();
     tell("untroubled");
-    if (!again) await bands();
+    clearTimeout(resting);
+    resting = setTimeout(() => bands().catch((fault) => tell("trouble", fault)), runs.band ? REST : 0);
   } catch (fault) {
     tell("trouble", fault);
   } finally {
@@ -51,12 +62,12 @@ async function once() {
 async function told() {
   const question = asked();
   const changed = question.changes.length > 0;
-  const about = await remembered("about", { scenario: question.scenario }, JSON.stringify(question.scenario));
-  const [run, twin] = await Promise.all([played("told", question), changed ? played("told", untouched()) : null]);
+  const wanted = [about(question), played("told", question), changed ? played("told", untouched()) : null];
+  const [scenario, run, twin] = await Promise.all(wanted);
   const sameAsked = keyOf(question) === keyOf(asked());
   if (!sameAsked) return;
-  const other = runs.about !== about || runs.key !== `${keyOf(untouched())}`;
-  Object.assign(runs, { about, told: run, twin, key: keyOf(untouched()) });
+  const other = runs.about !== scenario || runs.key !== `${keyOf(untouched())}`;
+  Object.assign(runs, { about: scenario, told: run, twin, key: keyOf(untouched()) });
   if (other) Object.assign(runs, { band: null, twinBand: null });
   if (!changed) Object.assign(runs, { twinBand: null });
   tell("told");
@@ -71,17 +82,24 @@ async function bands() {
   tell("band");
 }
 
+const about = ({ scenario }) => remembered("about", { scenario }, typeof scenario === "string" ? scenario : JSON.stringify(scenario));
+
 const played = (kind, question) => remembered(kind, question, keyOf(question));
 
-/** An answer that was given before is not asked for again. */
+/** An answer that was given before, or is on its way, is not asked for again. */
 async function remembered(kind, question, key) {
   const name = `${kind} ${key}`;
-  if (!kept.has(name)) kept.set(name, await ask(kind, question, { key: kind === "about" && alone ? question.scenario : key }));
+  if (!kept.has(name)) kept.set(name, ask(kind, question, { key }));
   const answer = kept.get(name);
   kept.delete(name); // the last used stands last
   kept.set(name, answer);
   while (kept.size > KEPT) kept.delete(kept.keys().next().value);
-  return answer;
+  try {
+    return await answer;
+  } catch (fault) {
+    kept.delete(name);
+    throw fault;
+  }
 }
 
 /** The month that is looked at, within the scenario. */

@@ -1,7 +1,7 @@
 // Why: the story of one organisation, month by month from the ledger of the run; or of the gemeente: its policy against
 // what residents need.
 
-import { COLOURS, FONT, html, svg, table as wordTable } from "./draw.js";
+import { COLOURS, FONT, fitting, html, svg, table as wordTable } from "./draw.js";
 import { choose } from "./picture.js";
 import { monthNow, runs, tableOf } from "./runs.js";
 import { change, state } from "./state.js";
@@ -169,18 +169,18 @@ function gemeente() {
 const verdict = (one) => say(one.policy - one.need > 0.5 ? "why.too_much" : one.need - one.policy > 0.5 ? "why.too_little" : "why.about_right");
 
 function dumbbells(themes, month) {
-  const [w, row, left, top] = [560, 46, 200, 44];
+  const [w, row, left, top] = [600, 42, 270, 44];
   const h = top + themes.length * row + 24;
   const most = Math.max(1, ...themes.flatMap((one) => [Math.abs(one.policy), Math.abs(one.need)]));
   const x = (value) => left + 16 + ((value + most) / (2 * most)) * (w - left - 32);
   const root = svg("svg", { viewBox: `0 0 ${w} ${h}`, role: "img", "aria-label": `${say("why.themes", { month })} ${themes.map((one) => `${one.label}: ${verdict(one)}`).join("; ")}`, "font-family": FONT, "font-size": 17, class: "dumbbells" });
   root.append(svg("line", { x1: x(0), x2: x(0), y1: top - 8, y2: h - 20, stroke: COLOURS.grid, "stroke-width": 2 }));
-  root.append(svg("circle", { cx: left - 176, cy: 14, r: 8, fill: COLOURS.green }), svg("text", { x: left - 162, y: 14, "dominant-baseline": "central" }, say("why.policy")));
-  root.append(diamond(left + 90, 14, 10), svg("text", { x: left + 106, y: 14, "dominant-baseline": "central" }, say("why.need")));
+  root.append(svg("circle", { cx: 20, cy: 14, r: 8, fill: COLOURS.green }), svg("text", { x: 34, y: 14, "dominant-baseline": "central" }, say("why.policy")));
+  root.append(diamond(170, 14, 10), svg("text", { x: 186, y: 14, "dominant-baseline": "central" }, say("why.need")));
   themes.forEach((one, at) => {
     const y = top + at * row + row / 2;
     root.append(
-      svg("text", { x: left, y, "text-anchor": "end", "dominant-baseline": "central", fill: COLOURS.ink }, one.label),
+      svg("text", { x: left, y, "text-anchor": "end", "dominant-baseline": "central", fill: COLOURS.ink }, fitting(one.label, 17, left - 4)),
       svg("line", { x1: x(one.policy), x2: x(one.need), y1: y, y2: y, stroke: COLOURS.pale, "stroke-width": 4 }),
       svg("circle", { cx: x(one.policy), cy: y, r: 9, fill: COLOURS.green, stroke: COLOURS.ink, "stroke-width": 1.5 }),
       diamond(x(one.need), y, 11));
