@@ -25,7 +25,7 @@ from collabsim import __version__
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 BEGIN, END = "<!-- figures, made by all.py -->", "<!-- end of figures -->"
-BENCHMARKS = ("mesa_batch_run", "oracle", "batch", "draws", "check", "country", "processes", "size", "pairs")
+BENCHMARKS = ("mesa_batch_run", "oracle", "batch", "draws", "check", "country", "processes", "size", "pairs", "page")
 WITH_FULL = ("size",)
 PACKAGES = ("numpy", "mesa", "pyarrow")
 
