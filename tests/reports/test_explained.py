@@ -9,9 +9,10 @@ from collabsim.errors import UserError
 from collabsim.evidence import passages, patterns
 from collabsim.mechanisms import relational
 from collabsim.parameters import catalogue
-from collabsim.reports.explained import explained, things
+from collabsim.reports.explained import explained
 from collabsim.reports.moved import moves
 from collabsim.reports.rules import rules_asking, rules_reading
+from collabsim.reports.things import things
 
 LANGUAGES = ["nl", "en"]
 KNOWN = catalogue()

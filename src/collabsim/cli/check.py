@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from shutil import get_terminal_size
-from textwrap import fill
-
 from collabsim import terms
-from collabsim.cli.screen import say
+from collabsim.cli.screen import say, wrapped
 from collabsim.errors import Problems, UserError, visible
 from collabsim.reports.described import described
 from collabsim.reports.scenario_differences import heading, ways
 from collabsim.scenario import load_scenario
 from collabsim.scenario.based_on import shipped_countries, shipped_folder, shipped_scenarios
 from collabsim.scenario.loading import Examined, examined
-
-NARROWEST, WIDEST = 80, 120
 
 
 def check(files: tuple[str, ...], lang: str) -> None:
@@ -41,7 +36,7 @@ def _right(file: str, found: Examined, lang: str) -> str:
     key = {0: "check.right", 1: "check.right_but_one"}.get(count, "check.right_but")
     said = [terms.text(key, lang, name=visible(file), count=count), ""]
     said += [visible(found.scenario.title(lang))]
-    said += [_wrapped(visible(each)) for each in described(found.scenario, lang) if each]
+    said += [wrapped(visible(each)) for each in described(found.scenario, lang) if each]
     if count:
         said += ["", terms.text("check.unusual", lang), *(each.render(lang) for each in found.unusual)]
     return "\n".join(said)
@@ -55,14 +50,14 @@ def scenarios(lang: str) -> None:
     for name in shipped_scenarios():
         scenario = load_scenario(name)
         about = " ".join(terms.in_language(scenario.description, lang).split())
-        said += ["", name, _wrapped(f"{scenario.title(lang)}. {about}", "  ")]
+        said += ["", name, wrapped(f"{scenario.title(lang)}. {about}", "  ", "  ")]
     said += ["", terms.text("country.shipped", lang)]
     for name in shipped_countries():
         about = " ".join(load_country(name).description[lang].split())
-        said += ["", name, _wrapped(about, "  ")]
+        said += ["", name, wrapped(about, "  ")]
     said += [
         "",
-        _wrapped(terms.text("scenarios.next", lang)),
+        wrapped(terms.text("scenarios.next", lang)),
         terms.text("scenarios.where", lang, path=shipped_folder()),
     ]
     say("\n".join(said))
@@ -71,11 +66,6 @@ def scenarios(lang: str) -> None:
 def diff(first: str, second: str, lang: str) -> None:
     """Show in what the second scenario differs from the first."""
     base, variant = load_scenario(first), load_scenario(second)
-    say(_wrapped(visible(f"{variant.title(lang)} {heading(base, variant, lang)}")))
+    say(wrapped(visible(f"{variant.title(lang)} {heading(base, variant, lang)}")))
     for way in ways(base, variant, lang):
-        say(_wrapped(visible(way), "- ", "  "))
-
-
-def _wrapped(words: str, first: str = "", others: str | None = None) -> str:
-    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    return fill(words, width, initial_indent=first, subsequent_indent=first if others is None else others)
+        say(wrapped(visible(way), "- ", "  "))

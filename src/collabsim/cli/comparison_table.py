@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from shutil import get_terminal_size
-from textwrap import fill
 
 from collabsim import terms
+from collabsim.cli.screen import width, wrapped
 from collabsim.errors import visible
 from collabsim.reports.comparing import findings, precision
 from collabsim.reports.comparison_lines import Line, about, lines, notes
@@ -14,7 +13,6 @@ from collabsim.reports.scenario_differences import heading, ways
 from collabsim.results.comparison import Comparison
 from collabsim.scenario import Scenario
 
-NARROWEST, WIDEST = 80, 120
 APART = "  "
 INDENT = 4
 HEADS = ("difference", "better", "since", "verdict")
@@ -38,7 +36,7 @@ def table(found: Comparison, lang: str) -> str:
         said += [visible(variant.scenario.title(lang)), *_rows(rows, place, lang), ""]
         said += [_item(sentence) for sentence in findings(found, variant, lang)]
         said.append("")
-    return "\n".join([*said, *(fill(each, _width()) for each in (*notes(found, lang), *precision(found, lang)))])
+    return "\n".join([*said, *(wrapped(each) for each in (*notes(found, lang), *precision(found, lang)))])
 
 
 def _rows(rows: Sequence[Line], place: int, lang: str) -> list[str]:
@@ -47,7 +45,7 @@ def _rows(rows: Sequence[Line], place: int, lang: str) -> list[str]:
     heads = [terms.text(f"compare.table.{head}", lang) for head in HEADS]
     columns = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
     longest = max(len(row.label) for row in rows)
-    if longest + sum(columns) + len(APART) * len(columns) <= _width():
+    if longest + sum(columns) + len(APART) * len(columns) <= width():
         made = [_row("", heads, columns, longest)]
         return made + [_row(row.label, each, columns, longest) for row, each in zip(rows, cells, strict=True)]
     made = [_row("", heads, columns, INDENT)]
@@ -68,8 +66,4 @@ def _row(label: str, texts: Sequence[str], columns: Sequence[int], first: int) -
 
 
 def _item(words: str) -> str:
-    return fill(words, _width(), initial_indent="- ", subsequent_indent="  ")
-
-
-def _width() -> int:
-    return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+    return wrapped(words, "- ", "  ")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from shutil import get_terminal_size
-from textwrap import fill
-
 from collabsim import terms
-from collabsim.cli.screen import say
-from collabsim.reports.explained import Thing, explained, things
-
-NARROWEST, WIDEST = 80, 120
+from collabsim.cli.screen import say, wrapped
+from collabsim.reports.explained import explained
+from collabsim.reports.things import Thing, things
 
 
 def explain(name: str, lang: str) -> None:
@@ -18,11 +14,10 @@ def explain(name: str, lang: str) -> None:
 
 
 def _told(thing: Thing, lang: str) -> str:
-    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     kind = terms.text(f"explain.kind.{thing.kind}", lang)
     label = "" if thing.kind == "pattern" else f"{thing.label[lang]}: "
     said = [f"{label}{kind} ({thing.name})"]
     for section in explained(thing, lang):
         said += ["", section.heading]
-        said += [fill(line, width, initial_indent="- ", subsequent_indent="  ") for line in section.lines]
+        said += [wrapped(line, "- ", "  ") for line in section.lines]
     return "\n".join(said)

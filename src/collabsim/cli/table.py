@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from shutil import get_terminal_size
-from textwrap import fill
-
 from collabsim import terms
+from collabsim.cli.screen import width, wrapped
 from collabsim.errors import visible
 from collabsim.reports.summary import Cell, about, lines, notes
 from collabsim.results.result import Result
 from collabsim.results.summaries import WHENS
 
-NARROWEST, WIDEST = 80, 120
 APART = "  "
 INDENT = 4
 """Where a terminal is too narrow for one line per outcome, its numbers stand under its name, this far to the right."""
@@ -19,20 +16,19 @@ INDENT = 4
 
 def table(result: Result, lang: str) -> str:
     """The table with its heading and what must be known to read it."""
-    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     cells = [[_written(cell) for cell in line.cells] for line in lines(result, lang)]
     heads = [terms.text(f"run.{when}", lang) for when in WHENS]
     columns = [max(len(text) for text in column) for column in zip(heads, *cells, strict=True)]
     labels = [line.label for line in lines(result, lang)]
     longest = max(map(len, labels))
-    if longest + sum(columns) + len(APART) * len(columns) <= width:
+    if longest + sum(columns) + len(APART) * len(columns) <= width():
         rows = [_row("", heads, columns, longest)]
         rows += [_row(label, texts, columns, longest) for label, texts in zip(labels, cells, strict=True)]
     else:
         rows = [_row("", heads, columns, INDENT)]
         for label, texts in zip(labels, cells, strict=True):
             rows += [label, _row("", texts, columns, INDENT)]
-    said = [fill(note, width) for note in notes(result, lang)]
+    said = [wrapped(note) for note in notes(result, lang)]
     return "\n".join([visible(result.scenario.title(lang)), about(result, lang), "", *rows, "", *said])
 
 
