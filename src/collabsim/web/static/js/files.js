@@ -1,7 +1,7 @@
 // What somebody takes home: the state as a YAML scenario, and the figures as PNG and SVG; and opening such a file again.
 
 import { COLOURS, FONT, svg } from "./draw.js";
-import { headline } from "./picture.js";
+import { headline } from "./month.js";
 import { monthNow, runs } from "./runs.js";
 import { ask, alone } from "./source.js";
 import { asked, change, permalink, state } from "./state.js";

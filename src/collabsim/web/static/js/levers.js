@@ -54,7 +54,7 @@ function card(lever) {
     html("span", {}, html("span", { class: "unseen" }, `${say("levers.low")}: `), lever.ends.low ?? ""),
     html("span", {}, html("span", { class: "unseen" }, `${say("levers.high")}: `), lever.ends.high ?? ""));
   controls.set(lever.name, { lever, input, output });
-  return html("div", { class: "lever", title: lever.meaning }, html("div", { class: "lever-head" }, html("label", { for: id }, lever.label, html("small", {}, whole && !lever.label.includes(lever.unit) ? ` (${lever.unit})` : "")), output), input, ends);
+  return html("div", { class: "lever", title: lever.meaning }, html("div", { class: "lever-head" }, html("label", { for: id, title: lever.label }, lever.label, html("small", {}, whole && !lever.label.toLowerCase().includes(lever.unit) ? ` (${lever.unit})` : "")), output), input, ends);
 }
 
 const rounded = (value) => Math.round(value * 1e6) / 1e6;

@@ -16,7 +16,7 @@ const FOOT = 8;
 const CLEAR = 0.9;
 const SEEN = 0.005;
 /** A difference is clear when it can be seen in two decimals and goes the same way in nine of ten pairs. */
-const SMALLEST = 66;
+const SMALLEST = 60;
 
 /** Draw all panels in an element, in its own size. */
 export function drawLines(into) {

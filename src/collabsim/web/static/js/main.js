@@ -4,7 +4,8 @@ import { html, put } from "./draw.js";
 import { startFiles } from "./files.js";
 import { drawLevers, startLevers } from "./levers.js";
 import { drawLines, inAll, linesTable } from "./lines.js";
-import { drawPicture, headline, inShort, onChosen, pictureTable } from "./picture.js";
+import { headline, inShort, pictureTable } from "./month.js";
+import { drawPicture, onChosen } from "./picture.js";
 import { monthNow, onRuns, prepare, refresh, runs } from "./runs.js";
 import { Refused, alone } from "./source.js";
 import { change, fromAddress, onChange, permalink, state } from "./state.js";
@@ -22,9 +23,11 @@ async function start() {
   const wanted = await fromAddress(location.hash, location.search);
   Object.assign(state, wanted, { lang: wanted.lang ?? (navigator.language.startsWith("nl") ? "nl" : "en") });
   put(document.body, { "data-state": "waiting" });
-  await Promise.all([speak(state.lang).catch(trouble), prepare()]);
+  const first = prepare();
+  await speak(state.lang).catch(trouble);
   if (!words()) return;
   dress();
+  $("picture-title").textContent = say("head.playing");
   startTime();
   startLevers();
   startWhy();
@@ -32,6 +35,7 @@ async function start() {
   listen();
   onChange(changed);
   onRuns(arrived);
+  await first;
   await refresh();
 }
 
@@ -42,6 +46,8 @@ function dress() {
   $("made").textContent = say("foot.made", { version: words().version });
   $("made").dataset.version = words().version;
   $("scenario").replaceChildren(...words().scenarios.map((one) => html("option", { value: one.name, title: one.description }, one.title)));
+  if (typeof state.scenario === "string") $("scenario").value = state.scenario;
+  $("seed").value = state.seed;
   for (const one of document.querySelectorAll("[data-lang]")) put(one, { "aria-pressed": String(one.dataset.lang === state.lang) });
   drawViews();
 }
@@ -132,9 +138,10 @@ function ownScenario() {
 
 /** What the lines are, and what sixty-four runs say of the difference. */
 function key() {
-  const items = [html("span", { class: "sample told" }), say("lines.key_told")];
-  if (runs.twin) items.push(html("span", { class: "sample twin" }), say("lines.key_twin"));
-  if (runs.band) items.push(html("span", { class: "sample band" }), say("lines.key_band", { runs: runs.band.runs }));
+  const item = (sample, said) => html("span", { class: "item" }, html("span", { class: `sample ${sample}` }), said);
+  const items = [item("told", say("lines.key_told"))];
+  if (runs.twin) items.push(item("twin", say("lines.key_twin")));
+  if (runs.band) items.push(item("band", say("lines.key_band", { runs: runs.band.runs })));
   const all = inAll();
   if (!all.length) return items;
   const name = (one) => say(`short.${one.name}`);

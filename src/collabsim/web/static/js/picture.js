@@ -2,15 +2,12 @@
 // own. The line from a chair to the gemeente is trust, the bar that reaches over the table is candour, the shadow around
 // an organisation is how far it believes in a hidden agenda. Who was not invited waits below.
 
-import { COLOURS, FONT, fitting, put, svg, table as wordTable, widthOf } from "./draw.js";
+import { COLOURS, FONT, fitting, put, svg, widthOf } from "./draw.js";
+import { news } from "./month.js";
 import { monthNow, runs, tableOf } from "./runs.js";
-import { capital, count, number, percent, say, words } from "./words.js";
+import { NARROW, WIDE, places } from "./seats.js";
+import { number, percent, say, words } from "./words.js";
 
-const WIDE = { w: 1200, h: 640, left: 424, right: 776, top: 106, bottom: 506, name: 26, field: 566, legend: 624, small: 19 };
-const NARROW = { w: 640, h: 930, left: 250, right: 390, top: 140, bottom: 664, name: 21, field: 742, legend: 840, small: 21 };
-const AWAY = 20;
-/** How far chairs stand from the table, and how much farther when there is no table. */
-const CHAIR = 28;
 const DOUBT = 0.5;
 /** Belief in a hidden agenda from which on it is written as a question mark. */
 const LOW = 0.35;
@@ -114,32 +111,6 @@ function lines(text, said, height) {
   text.replaceChildren(...said.map((one, at) => svg("tspan", { x, dy: at ? height : 0, "font-weight": at ? 400 : 700 }, one)));
 }
 
-/** Where everybody is: row → {x, y, side, invited, present}. Guests in the order of the scenario, half at each side. */
-function places(shape, table, held) {
-  const invited = table?.invited ?? [];
-  const half = Math.ceil(invited.length / 2);
-  const room = shape.bottom - shape.top - 64;
-  const step = Math.min(shape.name * (shape === NARROW ? 3.4 : 2.3), room / Math.max(half - 1, 1));
-  const begin = shape.top + 44 + (room - step * Math.max(half - 1, 0)) / 2;
-  const far = CHAIR + (held ? 0 : AWAY);
-  const found = new Map();
-  invited.forEach((row, at) => {
-    const side = at < half ? -1 : 1;
-    const x = side < 0 ? shape.left - far : shape.right + far;
-    found.set(row, { x, y: begin + step * (at % half), side, step, invited: true, present: table.present.includes(row) });
-  });
-  const others = runs.about.organisations.map((_, row) => row).filter((row) => !found.has(row));
-  const perLine = shape === NARROW ? Math.ceil(others.length / 2) : others.length;
-  const space = Math.min(46, (shape.w - 60) / Math.max(perLine, 1));
-  others.forEach((row, at) => {
-    const column = at % perLine;
-    const line = Math.floor(at / perLine);
-    const x = shape.w / 2 + (column - (Math.min(perLine, others.length - line * perLine) - 1) / 2) * space;
-    found.set(row, { x, y: shape.field + 20 + line * 42, side: 0, step: 0, invited: false, present: false, space });
-  });
-  return found;
-}
-
 function place(all, shape, at, month, held) {
   const { one, row } = all;
   const of = (name) => runs.told.organisations[name][row][month];
@@ -164,7 +135,7 @@ function place(all, shape, at, month, held) {
   const from = at.invited ? { x: at.side < 0 ? shape.left - 4 : shape.right + 4, y: at.y } : { x: at.x, y: at.y - size };
   put(all.trust, {
     x1: from.x, y1: from.y, x2: at.invited ? end.x : at.x, y2: at.invited ? end.y : at.y - size - 16,
-    "stroke-width": (at.invited ? 1 : 0.6) * (1 + 13 * trust ** 2), "stroke-dasharray": trust < LOW ? "3 9" : null,
+    "stroke-width": (at.invited ? Math.min(1, at.step / 46) : 0.6) * (1 + 13 * trust ** 2), "stroke-dasharray": trust < LOW ? "3 9" : null,
     "stroke-opacity": stayed ? 0.35 : 0.85,
   });
   const where = at.present && held ? "present" : stayed ? "stayed_away" : at.invited ? "between" : "not_invited";
@@ -202,16 +173,6 @@ function inTwo(name, size, width) {
   const halves = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
   const longest = (pair) => Math.max(...pair.map((one) => one.length));
   return halves.sort((a, b) => longest(a) - longest(b))[0] ?? [name];
-}
-
-const NEWS = ["cut", "broken", "contradictory", "feedback_missed", "feedback", "kept", "news"];
-
-/** The most telling thing that happened to an organisation this month, in a few words. */
-function news(row, month) {
-  const happened = runs.told.happened.filter(([when, who]) => when === month && who === row).map(([, , what]) => what);
-  if (runs.told.persons.some((one) => one.seats === "representatives" && one.seat === row && one.since === month)) happened.push("new_person");
-  const first = [NEWS[0], "new_person", ...NEWS.slice(1)].find((what) => happened.includes(what));
-  return first ? say(`news.${first}`) : "";
 }
 
 /** Officials stand at the head of the table: filled who came, open who did not. */
@@ -282,38 +243,4 @@ function rove(row) {
 
 function mark(all) {
   for (const one of everybody(all)) one.classList.toggle("chosen", chosen !== null && one.dataset.row === String(chosen));
-}
-
-/** What a month is called, for headings: its number and round. */
-export function headline(month) {
-  const { table, held, round } = tableOf(month);
-  if (!held) return say("picture.month", { month });
-  return say("picture.month_table", { month, round, came: table.present.length, invited: table.invited.length });
-}
-
-/** What happened to everybody in a month, in a sentence or two. */
-export function inShort(month) {
-  const { table, held } = tableOf(month);
-  const said = runs.about.events.filter((one) => one.month === month).map((one) => `${capital(words().events[one.what])}.`);
-  if (held) said.push(say(table.in_person ? "picture.in_person" : "picture.online"));
-  if (held && table.searching) said.push(say("picture.searching"));
-  const budget = runs.told.budgets.find(([when]) => when === month);
-  if (budget) said.push(budget[1] ? count("picture.budget", budget[1]) : say("picture.budget_none"));
-  const left = runs.told.persons.filter((one) => one.seats === "officials" && one.since === month).length;
-  if (left) said.push(count("picture.new_official", left));
-  if (!held && !said.length) said.push(say("picture.quiet"));
-  return said.join(" ");
-}
-
-/** The picture as a table: everybody, where they are and how they stand. */
-export function pictureTable(month) {
-  const { table, held } = tableOf(month);
-  const rows = runs.about.organisations.map((one, row) => {
-    const of = (name) => number(runs.told.organisations[name][row][month]);
-    const invited = table?.invited.includes(row);
-    const where = !held ? "where_no_table" : !invited ? "where_not_invited" : table.present.includes(row) ? "where_present" : "where_away";
-    return [one.name, say(`picture.${where}`), of("trust"), of("candour"), of("belief"), of("commitment"), of("respect")];
-  });
-  const columns = ["organisation", "where", "trust", "candour", "belief", "commitment", "respect"].map((name) => say(`table.${name}`));
-  return wordTable(headline(month), columns, rows);
 }
