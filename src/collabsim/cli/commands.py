@@ -30,6 +30,7 @@ def collabsim_command(lang: str) -> click.Group:
             **advising_commands(lang),
             "run": run_command(lang),
             "compare": compare_command(lang),
+            "advise": advise_command(lang),
             "serve": serve_command(lang),
             **many_commands(lang),
         },
@@ -57,6 +58,25 @@ def run_command(lang: str) -> click.Command:
                 type=WholeNumber(1, MOST_RUNS, "cli.runs_not_a_number"),
                 metavar=say_in("cli.number_metavar"),
             ),
+            *_of_results(lang),
+            _lang(lang),
+        ],
+    )
+
+
+def advise_command(lang: str) -> click.Command:
+    """`collabsim advise SCENARIO`."""
+    say_in = partial(terms.text, lang=lang)
+    return Command(
+        "advise",
+        lang=lang,
+        help=say_in("advise.help"),
+        short_help=say_in("advise.short"),
+        callback=_advise,
+        params=[
+            click.Argument(["scenario"]),
+            option("--thorough", help=say_in("advise.thorough_option"), lang=lang, is_flag=True),
+            option("--anonymous", help=say_in("advise.anonymous_option"), lang=lang, is_flag=True),
             *_of_results(lang),
             _lang(lang),
         ],
@@ -135,6 +155,12 @@ def _run(**asked: Any) -> None:
     from collabsim.cli.run import run
 
     run(**asked)
+
+
+def _advise(**asked: Any) -> None:
+    from collabsim.cli.advise import advise
+
+    advise(**asked)
 
 
 def _compare(**asked: Any) -> None:

@@ -27,6 +27,7 @@ TEMPLATES = (
     "comparison.html.j2",
     "country.html.j2",
     "levers.html.j2",
+    "advice.html.j2",
     "figure.html.j2",
     "report.css",
 )

@@ -62,8 +62,8 @@ def listed(words: Iterable[str], lang: str) -> str:
 
 
 def small(words: str) -> str:
-    """A text that goes on in a sentence."""
-    return words[:1].lower() + words[1:]
+    """A text that goes on in a sentence; a Dutch `Eén` gets back the accent that its capital lacks."""
+    return "één" + words[3:] if words.startswith("Eén") else words[:1].lower() + words[1:]
 
 
 def decimals_of(outcome: str) -> int:

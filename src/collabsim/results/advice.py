@@ -21,7 +21,7 @@ FOR_WHOM = "trust"
 class Advice:
     """Everything an advice rests on.
 
-    ranking: every available lever moved to what the study recommends, alone and in pairs, over draws of what nobody knows.
+    ranking: every available lever moved to what the study recommends, alone and in pairs, over draws of the unknown.
     closer: the levers that do most, each against today at the scenario's own values, month by month and by kind.
     """
 
@@ -51,6 +51,10 @@ class Advice:
         """The two levers that together do most; None where no pairs were played."""
         return max(self.ranking.pairs.get(outcome, ()), key=lambda pair: pair.together, default=None)
 
+    def is_worth_naming(self, outcome: str, effect: float) -> bool:
+        """Whether an effect is as large as the smallest difference worth naming."""
+        return abs(effect) >= catalogue().outcomes[outcome].smallest
+
     def does_little(self, outcome: str) -> tuple[Effect, ...]:
         """Levers of which even the whole interval is smaller than what is worth naming, the smallest first."""
         smallest = catalogue().outcomes[outcome].smallest
@@ -58,8 +62,9 @@ class Advice:
         return tuple(sorted(found, key=lambda each: abs(each.mean)))
 
     def does_harm(self, outcome: str) -> tuple[Effect, ...]:
-        """Levers that surely make an outcome worse, the worst first."""
-        found = [each for each in self.ranking.effects[outcome] if each.high < 0]
+        """Levers that surely make an outcome worse, by as much as is worth naming; the worst first."""
+        smallest = catalogue().outcomes[outcome].smallest
+        found = [each for each in self.ranking.effects[outcome] if each.high < 0 and each.mean <= -smallest]
         return tuple(sorted(found, key=lambda each: each.mean))
 
     def for_small(self) -> tuple[tuple[str, Estimate], ...]:

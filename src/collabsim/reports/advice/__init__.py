@@ -1,0 +1,1 @@
+"""An advice as a memo: the answer in sentences, then what it rests on."""
