@@ -72,13 +72,11 @@ def test_a_job_of_one_scenario_holds_it_in_one_file_that_can_be_loaded(tmp_path)
 
 
 def test_a_scenario_goes_to_other_processes_unchanged():
-    from pathlib import Path
-
     from collabsim.batch.plain import as_line, from_line
     from collabsim.scenario import load_scenario
+    from collabsim.scenario.based_on import shipped_scenarios
 
-    shipped = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
-    for scenario in [*map(load_scenario, shipped), *small_job().scenarios]:
+    for scenario in [*map(load_scenario, shipped_scenarios().values()), *small_job().scenarios]:
         again = from_line(as_line(scenario))
         assert again == scenario
         assert again.id == scenario.id

@@ -1,6 +1,7 @@
 """For those who use SALib: a problem from the catalogue, and a function that plays its sample under the same luck."""
 
 import doctest
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -135,7 +136,7 @@ def test_a_table_whose_columns_are_the_parameters_in_order_is_taken_as_it_is():
 def test_an_outcome_that_some_run_has_not_is_refused_by_name_and_row():
     problem = salib_problem({"feedback_frequency": (0, 1)})
     found = evaluate(problem, outcomes=("agreements_kept",), window="start", replicates=1)
-    scenario = small_gemeente(3, 1)
+    scenario = replace(small_gemeente(3, 1), mechanisms_off=frozenset({"agreements"}))
     refused(lambda: Evaluate(**{**vars(found), "scenario": scenario})([[0.2], [0.4]]), "agreements_kept", "0, 1")
 
 

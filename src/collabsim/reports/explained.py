@@ -77,9 +77,9 @@ def _switch_sections(thing: Thing, lang: str) -> _Parts:
     """A mechanism, a choice of form or an event."""
     what = [terms.text(f"explain.is.{thing.kind}", lang, label=thing.label[lang], name=thing.name)]
     if thing.kind == "structure":
-        structure = catalogue().structures[thing.name]
-        what += [f"{name}: {each[lang]}." for name, each in structure["options"].items()]
-        what.append(terms.text("explain.default", lang, value=structure["default"]))
+        form = catalogue().structures[thing.name]
+        what += [f"{name}: {each[lang]}." for name, each in form["options"].items()]
+        what.append(terms.text("explain.default", lang, value=form["default"]))
     return (
         ("what", what),
         ("statements", _statements(thing.name, lang)),
