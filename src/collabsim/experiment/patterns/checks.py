@@ -111,8 +111,8 @@ class Check:
 @cache
 def checks() -> Mapping[str, Check]:
     """All checks by the id of their pattern, in the order of the file."""
-    entries = pattern_checks()["checks"]
-    return MappingProxyType({id: _check(id, entry) for id, entry in entries.items()})
+    entries, explained = pattern_checks()["checks"], pattern_checks()["explanations"]
+    return MappingProxyType({id: _check(id, entry, explained.get(id, {})) for id, entry in entries.items()})
 
 
 @cache
@@ -121,12 +121,14 @@ def not_checked() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(pattern_checks()["not_checked"])
 
 
-def _check(id: str, entry: Mapping[str, Any]) -> Check:
+def _check(id: str, entry: Mapping[str, Any], explanation: Mapping[str, str]) -> Check:
     """One entry of the file. A word that does not belong there, or one that is missing, is an error of ours."""
     plain = {name: value for name, value in entry.items() if name not in OF_CELLS}
     signs = {name: SIGNS.get(what, what) for name, what in entry["outcomes"].items()}
     lists = {name: tuple(entry.get(name, ())) for name in ("rests_on", "through")}
-    return Check(id=id, cells=MappingProxyType(_cells(entry)), **{**plain, **lists, "outcomes": signs})
+    return Check(
+        id=id, cells=MappingProxyType(_cells(entry)), explanation=explanation, **{**plain, **lists, "outcomes": signs}
+    )
 
 
 OF_CELLS = {"both", "low", "middle", "high", "cell", "moderator", "mediator", "without", "with", "months"}
