@@ -122,6 +122,18 @@ def test_runs_that_were_played_are_kept_and_not_played_again(tmp_path, monkeypat
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_more_pairs_are_added_to_those_that_are_there(tmp_path):
+    cell, columns = checks()["P01"].cells["low"], [("trust", "end")]
+    draws = uncertain_draws(3, 1)
+    few = Runs(tmp_path).of(cell, Panel(1, 2, draws), columns)[columns[0]]
+    more = Runs(tmp_path).of(cell, Panel(1, 5, draws), columns)[columns[0]]
+    at_once = Runs().of(cell, Panel(1, 5, draws), columns)[columns[0]]
+    assert few.shape == (3, 2)
+    assert np.array_equal(more[:, :2], few)
+    assert np.allclose(more, at_once, rtol=0, atol=1e-12)
+    assert np.array_equal(Runs(tmp_path).of(cell, Panel(1, 2, draws), columns)[columns[0]], few)
+
+
 def test_what_was_played_by_other_rules_is_played_again(tmp_path, monkeypatch):
     cell = checks()["P01"].cells["low"]
     Runs(tmp_path).of(cell, FEW, [("trust", "end")])

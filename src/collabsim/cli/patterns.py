@@ -15,7 +15,7 @@ from collabsim.errors import shown as quoted
 from collabsim.experiment.patterns.checks import Check, checks, not_checked
 from collabsim.experiment.patterns.page import MARK, page, screen
 from collabsim.experiment.patterns.panel import Panel, panels
-from collabsim.experiment.patterns.runs import Runs
+from collabsim.experiment.patterns.runs import Runs, runs_of
 from collabsim.experiment.patterns.verdicts import judged
 from collabsim.results import files
 from collabsim.results.folder import ROOT, told_to_user
@@ -70,7 +70,7 @@ def _play(runs: Runs, asked: Iterable[Check], of_form: tuple[Panel, Panel], lang
     tasks = runs.missing(asked, of_form)
     label = shown(terms.text("patterns.playing", lang), sys.stderr.encoding or "utf-8")
     try:
-        with click.progressbar(length=sum(panel.runs for _, _, panel in tasks), label=label, file=sys.stderr) as bar:
+        with click.progressbar(length=sum(map(runs_of, tasks)), label=label, file=sys.stderr) as bar:
             runs.play(tasks, bar.update)
     except KeyboardInterrupt as stop:
         raise KeyboardInterrupt(terms.text("patterns.stopped", lang, path=runs.folder)) from stop

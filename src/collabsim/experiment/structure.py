@@ -49,7 +49,7 @@ def headline() -> tuple[str, ...]:
 def tasks(panel: Panel) -> list[Task]:
     """All that must be played."""
     columns = frozenset((name, "end") for name in (*headline(), *FITS) if name != ATTAINED)
-    return [(_cell(option, scenario), columns, panel) for option in options() for scenario in (TODAY, RECOMMENDED)]
+    return [(_cell(option, scenario), columns, panel, 0) for option in options() for scenario in (TODAY, RECOMMENDED)]
 
 
 @dataclass(frozen=True)

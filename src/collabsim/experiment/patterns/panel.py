@@ -20,8 +20,8 @@ Floats = NDArray[np.floating]
 class Panel:
     """Draws and pairs. draws: name of a parameter → (draws,) its values; none: the values of the scenario, once.
 
-    Run k of the panel is pair k mod pairs of draw k div pairs and has run seed hash(seed, k), in every cell: two cells
-    differ by what is set in them and by nothing else.
+    Pair j of draw i is run j * draws + i and has run seed hash(seed, that), in every cell: two cells differ by what is
+    set in them and by nothing else, and more pairs leave those that were played as they are.
     """
 
     seed: int
@@ -38,18 +38,18 @@ class Panel:
         """How many runs of a cell there are."""
         return self.points * self.pairs
 
-    def seeds(self) -> NDArray[np.int64]:
-        """The run seed of each run."""
-        return run_seeds(self.seed, self.runs)
+    def seeds(self, first: int = 0) -> NDArray[np.int64]:
+        """The run seed of each run, from a pair on."""
+        return run_seeds(self.seed, (self.pairs - first) * self.points, first * self.points)
 
-    def values(self, without: Mapping[str, float]) -> dict[str, Floats]:
-        """The values of each run by parameter, (runs,), save those that a cell sets itself."""
-        return {name: np.repeat(each, self.pairs) for name, each in self.draws.items() if name not in without}
+    def values(self, without: Mapping[str, float], first: int = 0) -> dict[str, Floats]:
+        """The values of each run by parameter, from a pair on, (runs,), save those that a cell sets itself."""
+        return {name: np.tile(each, self.pairs - first) for name, each in self.draws.items() if name not in without}
 
     @cached_property
     def digest(self) -> str:
-        """The same for two panels that are the same."""
-        return digest_of([self.seed, self.pairs, {name: list(map(float, each)) for name, each in self.draws.items()}])
+        """The same for two panels that differ in nothing but the number of pairs."""
+        return digest_of([self.seed, {name: list(map(float, each)) for name, each in self.draws.items()}])
 
 
 DRAWS, PAIRS, AT_DEFAULTS = 500, 20, 400

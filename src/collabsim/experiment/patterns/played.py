@@ -48,19 +48,19 @@ def window_of(name: str) -> slice:
     return fixed.get(name) or slice(0, int(name.removeprefix("until ")))
 
 
-def play_cell(cell: Cell, columns: Iterable[Column], panel: Panel) -> dict[Column, Floats]:
-    """Play a cell with a panel. Returns for each column (points, pairs), NaN where there was nothing to measure."""
+def play_cell(cell: Cell, columns: Iterable[Column], panel: Panel, first_pair: int = 0) -> dict[Column, Floats]:
+    """Play a cell with a panel, from a pair on. Returns (points, pairs) for each column, NaN where nothing was."""
     scenario, asked = cell.played_as(), sorted(set(columns))
-    seeds, values = panel.seeds(), panel.values(cell.set)
+    seeds, values = panel.seeds(first_pair), panel.values(cell.set, first_pair)
     size = runs_per_chunk(len(scenario.organisations))
     parts: list[dict[Column, Floats]] = []
-    for first in range(0, panel.runs, size):
+    for first in range(0, len(seeds), size):
         part = slice(first, first + size)
         chosen = {name: each[part] for name, each in values.items()}
         months = _followed(world_of(scenario, seeds[part], chosen), {outcome for outcome, _ in asked})
         parts.append({column: window_mean(months[column[0]], window_of(column[1])) for column in asked})
-    shape = (panel.points, panel.pairs)
-    return {column: np.concatenate([part[column] for part in parts]).reshape(shape) for column in asked}
+    shape = (panel.pairs - first_pair, panel.points)
+    return {column: np.concatenate([part[column] for part in parts]).reshape(shape).T for column in asked}
 
 
 def _followed(world: World, outcomes: set[str]) -> Mapping[str, Floats]:

@@ -1,7 +1,7 @@
 """Runs that are kept: each cell is played once, whoever asks, and what was played survives being cut short.
 
 A cell and a panel make one file, named after a digest of both and of the code that makes the numbers, so a changed
-rule plays everything again and an interrupted command goes on where it was.
+rule plays everything again and an interrupted command goes on where it was. More pairs are added to those there are.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from collabsim.experiment.patterns.panel import Panel
 from collabsim.experiment.patterns.played import Column, play_cell
 
 Floats = NDArray[np.floating]
-Task = tuple[Cell, frozenset[Column], Panel]
+Task = tuple[Cell, frozenset[Column], Panel, int]
+"""A cell, the columns looked at, a panel, and the first of its pairs that is to be played."""
 Progress = Callable[[int], None]
 """Told each time a cell is done: how many runs it was."""
 
@@ -40,9 +41,9 @@ class Runs:
     def of(self, cell: Cell, panel: Panel, columns: Iterable[Column]) -> dict[Column, Floats]:
         """The columns of a cell, (points, pairs) each; played if they are not there."""
         wanted = frozenset(columns)
-        if not self._has(cell, panel, wanted):
-            self.play([(cell, wanted, panel)])
-        return self.known[name_of(cell, panel)]
+        self.play(self._lacking(cell, wanted, panel))
+        found = self.known[name_of(cell, panel)]
+        return {column: found[column][:, : panel.pairs] for column in wanted}
 
     def prepare(self, checks: Iterable[Check], panels: Iterable[Panel], progress: Progress | None = None) -> None:
         """Play all that checks need and that is not there."""
@@ -54,32 +55,48 @@ class Runs:
         for check in checks:
             for _, cell, outcome, window in check.columns():
                 needed.setdefault(cell.key, (cell, set()))[1].add((outcome, window))
-        tasks = [(cell, frozenset(columns), panel) for panel in panels for cell, columns in needed.values()]
-        return [task for task in tasks if not self._has(task[0], task[2], task[1])]
+        asked = [(cell, frozenset(columns), panel) for panel in panels for cell, columns in needed.values()]
+        return [task for one in asked for task in self._lacking(*one)]
 
     def play(self, tasks: list[Task], progress: Progress | None = None) -> None:
         """Play cells, in other processes where that was asked for and there are several."""
         for task, found in _played(tasks, self.workers):
             self._keep(task, found)
             if progress:
-                progress(task[2].runs)
+                progress(runs_of(task))
 
-    def _has(self, cell: Cell, panel: Panel, columns: frozenset[Column]) -> bool:
+    def _lacking(self, cell: Cell, columns: frozenset[Column], panel: Panel) -> list[Task]:
+        """What is to be played of a cell: nothing, pairs beyond those that are there, or all."""
         name = name_of(cell, panel)
         if name not in self.known and self.folder and (self.folder / name).exists():
             self.known[name] = _read(self.folder / name)
-        return columns <= self.known.get(name, {}).keys()
+        there = self.known.get(name, {})
+        if not columns <= there.keys():
+            return [(cell, columns | there.keys(), panel, 0)]
+        pairs = min(there[column].shape[1] for column in columns)
+        return [(cell, frozenset(there), panel, pairs)] if pairs < panel.pairs else []
 
     def _keep(self, task: Task, found: Mapping[Column, Floats]) -> None:
-        cell, _, panel = task
+        cell, _, panel, first = task
         name = name_of(cell, panel)
-        self.known[name] = {**self.known.get(name, {}), **found}
+        if first:
+            before = self.known[name]
+            found = {
+                column: np.concatenate([before[column][:, :first], each], axis=1) for column, each in found.items()
+            }
+        self.known[name] = dict(found)
         if self.folder:
             self.folder.mkdir(parents=True, exist_ok=True)
             partial = self.folder / f"{name}.{os.getpid()}.part"
             with partial.open("wb") as file:
                 np.savez(file, allow_pickle=False, **_named(self.known[name]))
             partial.replace(self.folder / name)
+
+
+def runs_of(task: Task) -> int:
+    """How many runs a task is."""
+    _, _, panel, first = task
+    return (panel.pairs - first) * panel.points
 
 
 def name_of(cell: Cell, panel: Panel) -> str:
