@@ -17,6 +17,8 @@ from collabsim.parameters import catalogue
 from collabsim.scenario.based_on import shipped_scenarios
 
 RESULTS = Path(__file__).parents[2] / "docs" / "results"
+LEAST_PAIRS = 4
+"""With fewer pairs in a draw chance would hide too much."""
 FREQUENCIES = ("not", "sometimes", "mostly", "always")
 
 
@@ -46,8 +48,10 @@ def test_the_page_of_patterns_has_every_check_with_its_claim_and_every_reason():
     assert all(f"- {id}: {reason['en']}" in page("patterns") for id, reason in not_checked().items())
 
 
-def test_the_page_of_patterns_is_of_the_full_form():
-    assert f"{DRAWS} draws of all uncertain parameters with {PAIRS} pairs each" in page("patterns")
+def test_the_page_of_patterns_is_over_all_draws():
+    played = re.search(rf"{DRAWS} draws of all uncertain parameters with (\d+) pairs each", page("patterns"))
+    assert played
+    assert LEAST_PAIRS <= int(played[1]) <= PAIRS
 
 
 def test_the_counts_on_the_page_of_patterns_are_those_of_its_table():

@@ -7,8 +7,9 @@ import pytest
 
 from collabsim.experiment.patterns.checks import checks
 from collabsim.experiment.patterns.panel import Panel
+from collabsim.experiment.patterns.played import play_cell
 from collabsim.experiment.patterns.rules import RULES, SHRINKS
-from collabsim.experiment.patterns.runs import Runs
+from collabsim.experiment.patterns.runs import Runs, batches
 from collabsim.experiment.patterns.verdicts import found, judged
 from collabsim.experiment.sampling import uncertain_draws
 from collabsim.mechanisms import organisational_environment, process, relational, start
@@ -116,7 +117,7 @@ def test_a_pair_without_a_value_is_left_out_and_a_draw_without_one_does_not_hold
 def test_runs_that_were_played_are_kept_and_not_played_again(tmp_path, monkeypatch):
     check, columns = checks()["P01"], [("candour_at_table", "end")]
     first = Runs(tmp_path).of(check.cells["low"], FEW, columns)
-    monkeypatch.setattr("collabsim.experiment.patterns.runs.play_cell", None)
+    monkeypatch.setattr("collabsim.experiment.patterns.runs.play_cells", None)
     again = Runs(tmp_path).of(check.cells["low"], FEW, columns)
     assert np.array_equal(first[columns[0]], again[columns[0]])
     assert len(list(tmp_path.iterdir())) == 1
@@ -132,6 +133,17 @@ def test_more_pairs_are_added_to_those_that_are_there(tmp_path):
     assert np.array_equal(more[:, :2], few)
     assert np.allclose(more, at_once, rtol=0, atol=1e-12)
     assert np.array_equal(Runs(tmp_path).of(cell, Panel(1, 2, draws), columns)[columns[0]], few)
+
+
+def test_cells_played_side_by_side_give_what_each_gives_alone():
+    asked = [checks()[id].cells[name] for id in ("P10", "P12", "P01") for name in ("low", "high")]
+    panel, columns = Panel(1, 2, uncertain_draws(3, 1)), [("trust", "end")]
+    together = Runs()
+    together.play([(cell, frozenset(columns), panel, 0) for cell in asked])
+    assert [len(batch) for batch in batches([(cell, frozenset(columns), panel, 0) for cell in asked])] == [4, 1, 1]
+    for cell in asked:
+        alone = play_cell(cell, columns, panel)[columns[0]]
+        assert np.allclose(together.of(cell, panel, columns)[columns[0]], alone, rtol=0, atol=1e-12)
 
 
 def test_what_was_played_by_other_rules_is_played_again(tmp_path, monkeypatch):

@@ -11,6 +11,7 @@ from collabsim import terms
 from collabsim.cli.speaking import Command, Language, WholeNumber, option
 
 MOST_WORKERS = 1024
+MOST_PAIRS = 1000
 MOST_RUN = 10**17
 MOST_REPLICATES = 200_000
 
@@ -113,6 +114,12 @@ def patterns_command(lang: str) -> click.Command:
         words("--quick", help=say("patterns.quick_option"), is_flag=True),
         words("--only", help=say("patterns.only_option"), metavar=say("patterns.ids_metavar")),
         words("--out", help=say("patterns.out_option"), type=click.Path(), metavar=say("patterns.file_metavar")),
+        words(
+            "--pairs",
+            help=say("patterns.pairs_option"),
+            type=WholeNumber(1, MOST_PAIRS, "patterns.pairs_not_a_number"),
+            metavar=say("cli.number_metavar"),
+        ),
         words(
             "--workers",
             help=say("patterns.workers_option"),

@@ -25,14 +25,14 @@ KEPT = "patterns-runs"
 """The folder in which what was played is kept."""
 
 
-def patterns(quick: bool, only: str | None, out: str | None, workers: int | None, lang: str) -> None:
+def patterns(quick: bool, only: str | None, out: str | None, pairs: int | None, workers: int | None, lang: str) -> None:
     """Judge the patterns asked for, show the table and write the page."""
     asked = _asked(only, lang)
     path = Path(out) if out is not None else Path(ROOT) / f"patterns{'-quick' if quick else ''}.md"
     _refuse_what_is_not_ours(path)
     if not asked:
         return
-    of_form = panels(quick)
+    of_form = panels(quick, pairs)
     runs = Runs(Path(ROOT) / KEPT, workers or _processors())
     with told_to_user(Path(ROOT) / KEPT):
         _play(runs, asked, of_form, lang)

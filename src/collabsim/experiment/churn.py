@@ -22,6 +22,8 @@ Floats = NDArray[np.floating]
 
 STATES = ("trust", "commitment", "respect", "gemeente_trust", "gemeente_commitment", "gemeente_respect")
 YEARS = 8
+CONDITIONS = ("savings_pressure", "search_for_duplication")
+"""What gemeenten are told apart by."""
 FROM_NUMBER = frozenset({"population", "account_alignment", "neighbourhood_alignment"})
 """What follows from a gemeente's number and size."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -54,8 +56,8 @@ class Relations:
     """share of relations below 0.05 or above 0.95"""
     rank: Floats
     """correlation of relations with what they were in the first month"""
-    savings: Floats
-    """(gemeenten,) savings pressure of each"""
+    conditions: Mapping[str, Floats]
+    """name of a parameter → (gemeenten,) its value in each"""
     courses: Floats
     """(months, relations) of some relations of the first gemeente, to look at"""
 
@@ -67,7 +69,7 @@ def relations(base: Scenario, count: int, seed: int, runs: int, progress=None) -
         one = replace(gemeente(base, number, seed, priors()), horizon_months=MONTHS_PER_YEAR * YEARS)
         followed = play(one, seed, runs, keep={"organisations"}).by_organisation
         for state in STATES:
-            parts[state].append({**_told(followed[state]), "savings": np.array([one.values["savings_pressure"]])})
+            parts[state].append(_told(followed[state]) | {name: np.array([one.values[name]]) for name in CONDITIONS})
         if progress:
             progress(number)
     return [_together(state, parts[state]) for state in STATES]
@@ -93,5 +95,5 @@ def _told(values: Floats) -> dict[str, Floats]:
 
 def _together(state: str, parts: list[Mapping[str, Floats]]) -> Relations:
     stacked = {name: np.stack([part[name] for part in parts], axis=1) for name in parts[0] if name != "courses"}
-    savings = stacked.pop("savings")[0]
-    return Relations(state, **stacked, savings=savings, courses=parts[0]["courses"])
+    conditions = {name: stacked.pop(name)[0] for name in CONDITIONS}
+    return Relations(state, **stacked, conditions=conditions, courses=parts[0]["courses"])

@@ -21,7 +21,7 @@ from collabsim.experiment.patterns.runs import Runs
 from collabsim.pages.writing import signed, table, write_page
 from collabsim.parameters import catalogue
 
-PAIRS = 60
+PAIRS = 24
 LEVER_PAIRS = 48
 CORRELATED = 500
 KEPT = Path("results") / "patterns-runs"

@@ -20,6 +20,7 @@ CASE_RUNS = 400
 SEED_OF_GEMEENTEN = 7
 OF_CASE = ("commitment", "trust", "respect")
 """What the study expects to decline (7.3)."""
+THIRDS = 3
 SETTLED = 2
 """The year from which on a relation is no longer on its way from where it began."""
 
@@ -50,8 +51,9 @@ def ordinary_gemeenten(folder: Path, workers: int = 1, count: int = COUNT, runs:
             f"{SETTLED} to year {YEARS}, mean over gemeenten (and the share of gemeenten in which it rises). *Moved*: "
             "how far a relation moves in a year, whichever way. *Like the start*: correlation of relations with what "
             "they were at the start. *Near an end*: share below 0.05 or above 0.95 in the last year.",
-            "Trust of organisations by how much a gemeente has to save, in thirds of the drawn gemeenten:",
-            _by_savings(found[0]),
+            "Trust of organisations by how much a gemeente has to save, and by how often tables are used to search for "
+            "duplicated supply, in thirds of the drawn gemeenten:",
+            _by_conditions(found[0]),
             "## Going on as before",
             write_figure(folder, "going_on_as_before", going_on(case, years, "en")),
             f"Zwolle, going on as before: {CASE_RUNS} runs, seed {SEED}; grey: the drawn gemeenten above. Line: "
@@ -88,18 +90,17 @@ def _table(found: Sequence[Relations]) -> str:
     return table((*heads, "moved", f"like the start, year {SETTLED} → {YEARS}", "near an end"), rows)
 
 
-def _by_savings(trust: Relations) -> str:
-    """What becomes of trust in gemeenten that have little, some or much to save."""
+def _by_conditions(trust: Relations) -> str:
+    """What becomes of trust in gemeenten with little, some or much of something."""
     rows = []
-    for name, who in zip(("little", "some", "much"), np.array_split(np.argsort(trust.savings), 3), strict=True):
-        low, high = trust.savings[who].min(), trust.savings[who].max()
-        means = [trust.mean[year][who].mean() for year in (0, SETTLED, YEARS)]
-        drift = trust.mean[YEARS][who] - trust.mean[SETTLED][who]
-        levels = [f"{mean:.2f}" for mean in means]
-        rows.append(
-            [f"{name} ({low:.2f} to {high:.2f})", *levels, signed(float(drift.mean())), f"{(drift > 0).mean():.0%}"]
-        )
-    return table(("savings pressure", "year 0", f"year {SETTLED}", f"year {YEARS}", "drift", "rise in"), rows)
+    for name, values in trust.conditions.items():
+        label = catalogue().parameters[name].label["en"]
+        for who in np.array_split(np.argsort(values), THIRDS):
+            drift = trust.mean[YEARS][who] - trust.mean[SETTLED][who]
+            levels = [f"{trust.mean[year][who].mean():.2f}" for year in (0, SETTLED, YEARS)]
+            between = f"{label}, {values[who].min():.2f} to {values[who].max():.2f}"
+            rows.append([between, *levels, signed(float(drift.mean())), f"{(drift > 0).mean():.0%}"])
+    return table(("in gemeenten with", "year 0", f"year {SETTLED}", f"year {YEARS}", "drift", "rise in"), rows)
 
 
 def _decline(case: dict) -> str:

@@ -42,9 +42,9 @@ class Panel:
         """The run seed of each run, from a pair on."""
         return run_seeds(self.seed, (self.pairs - first) * self.points, first * self.points)
 
-    def values(self, without: Mapping[str, float], first: int = 0) -> dict[str, Floats]:
-        """The values of each run by parameter, from a pair on, (runs,), save those that a cell sets itself."""
-        return {name: np.tile(each, self.pairs - first) for name, each in self.draws.items() if name not in without}
+    def values(self, first: int = 0) -> dict[str, Floats]:
+        """The values of each run by parameter, from a pair on, (runs,)."""
+        return {name: np.tile(each, self.pairs - first) for name, each in self.draws.items()}
 
     @cached_property
     def digest(self) -> str:
@@ -58,7 +58,10 @@ SEED = 1
 SEED_OF_DRAWS = 45
 
 
-def panels(quick: bool = False, seed: int = SEED) -> tuple[Panel, Panel]:
-    """The two panels of a full (or quick) form: at the defaults, and over draws of all uncertain parameters."""
-    draws, pairs, at_defaults = (QUICK_DRAWS, QUICK_PAIRS, QUICK_AT_DEFAULTS) if quick else (DRAWS, PAIRS, AT_DEFAULTS)
-    return Panel(seed, at_defaults), Panel(seed, pairs, uncertain_draws(draws, SEED_OF_DRAWS))
+def panels(quick: bool = False, pairs: int | None = None) -> tuple[Panel, Panel]:
+    """The two panels of a full (or quick) form: at the defaults, and over draws of all uncertain parameters.
+
+    pairs: of each draw (None: as many as the form has).
+    """
+    draws, usual, at_defaults = (QUICK_DRAWS, QUICK_PAIRS, QUICK_AT_DEFAULTS) if quick else (DRAWS, PAIRS, AT_DEFAULTS)
+    return Panel(SEED, at_defaults), Panel(SEED, pairs or usual, uncertain_draws(draws, SEED_OF_DRAWS))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from collabsim.experiment.patterns.panel import Panel
 from collabsim.measures import average, measured
 from collabsim.month import Month
 from collabsim.play import months_of, of_organisations, runs_per_chunk, window_mean
+from collabsim.scenario import Scenario
 from collabsim.state import State
 from collabsim.steps.table import total
 from collabsim.world import MONTHS_PER_YEAR, World, world_of
@@ -50,8 +52,15 @@ def window_of(name: str) -> slice:
 
 def play_cell(cell: Cell, columns: Iterable[Column], panel: Panel, first_pair: int = 0) -> dict[Column, Floats]:
     """Play a cell with a panel, from a pair on. Returns (points, pairs) for each column, NaN where nothing was."""
-    scenario, asked = cell.played_as(), sorted(set(columns))
-    seeds, values = panel.seeds(first_pair), panel.values(cell.set, first_pair)
+    return play_cells([cell], columns, panel, first_pair)[0]
+
+
+def play_cells(
+    cells: Sequence[Cell], columns: Iterable[Column], panel: Panel, first_pair: int = 0
+) -> list[dict[Column, Floats]]:
+    """Play cells that differ in nothing but the values they set, side by side; see `play_cell`."""
+    scenario, asked = replace(cells[0], set={}).played_as(), sorted(set(columns))
+    seeds, values = np.tile(panel.seeds(first_pair), len(cells)), _values_of(cells, scenario, panel, first_pair)
     size = runs_per_chunk(len(scenario.organisations))
     parts: list[dict[Column, Floats]] = []
     for first in range(0, len(seeds), size):
@@ -59,8 +68,22 @@ def play_cell(cell: Cell, columns: Iterable[Column], panel: Panel, first_pair: i
         chosen = {name: each[part] for name, each in values.items()}
         months = _followed(world_of(scenario, seeds[part], chosen), {outcome for outcome, _ in asked})
         parts.append({column: window_mean(months[column[0]], window_of(column[1])) for column in asked})
-    shape = (panel.pairs - first_pair, panel.points)
-    return {column: np.concatenate([part[column] for part in parts]).reshape(shape).T for column in asked}
+    shape = (len(cells), panel.pairs - first_pair, panel.points)
+    whole = {column: np.concatenate([part[column] for part in parts]).reshape(shape) for column in asked}
+    return [{column: each[place].T for column, each in whole.items()} for place in range(len(cells))]
+
+
+def _values_of(cells: Sequence[Cell], scenario: Scenario, panel: Panel, first_pair: int) -> dict[str, Floats]:
+    """The values of each run by parameter: what its cell sets, else what is drawn, else that of the scenario."""
+    runs, drawn = panel.points * (panel.pairs - first_pair), panel.values(first_pair)
+    names = dict.fromkeys([*drawn, *(name for cell in cells for name in cell.set)])
+
+    def of(name: str, cell: Cell) -> Floats:
+        if name in cell.set:
+            return np.full(runs, float(cell.set[name]))
+        return drawn[name] if name in drawn else np.full(runs, scenario.values[name])
+
+    return {name: np.concatenate([of(name, cell) for cell in cells]) for name in names}
 
 
 def _followed(world: World, outcomes: set[str]) -> Mapping[str, Floats]:

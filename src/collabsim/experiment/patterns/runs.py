@@ -7,9 +7,9 @@ rule plays everything again and an interrupted command goes on where it was. Mor
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from collabsim.batch.identity import digest_of, this_version
 from collabsim.experiment.patterns.cells import Cell
 from collabsim.experiment.patterns.checks import Check
 from collabsim.experiment.patterns.panel import Panel
-from collabsim.experiment.patterns.played import Column, play_cell
+from collabsim.experiment.patterns.played import Column, play_cells
 
 Floats = NDArray[np.floating]
 Task = tuple[Cell, frozenset[Column], Panel, int]
 """A cell, the columns looked at, a panel, and the first of its pairs that is to be played."""
+TOGETHER = 800
+"""Runs that are played side by side where a single cell has fewer."""
 Progress = Callable[[int], None]
 """Told each time a cell is done: how many runs it was."""
 
@@ -60,10 +62,11 @@ class Runs:
 
     def play(self, tasks: list[Task], progress: Progress | None = None) -> None:
         """Play cells, in other processes where that was asked for and there are several."""
-        for task, found in _played(tasks, self.workers):
-            self._keep(task, found)
-            if progress:
-                progress(runs_of(task))
+        for batch, found in _played(batches(tasks), self.workers):
+            for task, columns in zip(batch, found, strict=True):
+                self._keep(task, columns)
+                if progress:
+                    progress(runs_of(task))
 
     def _lacking(self, cell: Cell, columns: frozenset[Column], panel: Panel) -> list[Task]:
         """What is to be played of a cell: nothing, pairs beyond those that are there, or all."""
@@ -113,13 +116,32 @@ def _read(path: Path) -> dict[Column, Floats]:
         return {(name.split("|")[0], name.split("|")[1]): kept[name] for name in kept.files}
 
 
-def _played(tasks: list[Task], workers: int):
-    """Each task with what it gave, in the order in which they are done."""
-    if workers < 2 or len(tasks) < 2:
-        yield from ((task, play_cell(*task)) for task in tasks)
+def batches(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Tasks that can be played side by side, few enough runs at a time: cells that differ in what they set only."""
+    alike: dict[tuple[object, ...], list[Task]] = {}
+    for task in tasks:
+        cell, _, panel, first = task
+        alike.setdefault((replace(cell, set={}).key, panel.digest, panel.pairs, first), []).append(task)
+    made = []
+    for group in alike.values():
+        size = max(1, TOGETHER // max(1, runs_of(group[0])))
+        made += [group[place : place + size] for place in range(0, len(group), size)]
+    return made
+
+
+def _play(batch: list[Task]) -> list[dict[Column, Floats]]:
+    """Play a batch; every cell gives the columns that any of them was asked for."""
+    _, _, panel, first = batch[0]
+    return play_cells([cell for cell, *_ in batch], {each for task in batch for each in task[1]}, panel, first)
+
+
+def _played(made: list[list[Task]], workers: int) -> Iterator[tuple[list[Task], list[dict[Column, Floats]]]]:
+    """Each batch with what it gave, in the order in which they are done."""
+    if workers < 2 or len(made) < 2:
+        yield from ((batch, _play(batch)) for batch in made)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        asked = {pool.submit(play_cell, *task): task for task in tasks}
+        asked = {pool.submit(_play, batch): batch for batch in made}
         try:
             yield from ((asked[done], done.result()) for done in as_completed(asked))
         finally:
