@@ -106,3 +106,20 @@ def test_the_page_on_degeneracy_has_every_shipped_scenario_and_all_that_were_dra
 )
 def test_the_figures_of_ordinary_life_are_there(name):
     assert (RESULTS / name).read_text(encoding="utf-8").rstrip().endswith("</svg>")
+
+
+def test_the_page_on_credibility_counts_what_the_page_of_patterns_finds():
+    found, text = judged(), " ".join(page("credibility").split())
+    order = FREQUENCIES.index
+    held = [id for id, how in found.items() if order(how) >= order(checks()[id].claimed)]
+    none = [id for id, how in found.items() if how == "not"]
+    confirming = [id for id in found if checks()[id].confirms]
+    rules = sum(check.direct for check in checks().values())
+    assert f"of which {len(found)} are checked and {len(not_checked())} lie outside" in text
+    assert f"{len(held)} of the {len(found)} hold as often" in text
+    assert f"{len(found) - len(held) - len(none)} less often, and {len(none)} do not hold" in text
+    assert f"{rules} checks are rules of the model themselves" in text
+    assert f"Of the remaining {len(confirming)}, which alone" in text
+    assert f"{len(set(confirming) & set(held))} hold as often as was claimed or more often" in text
+    told = set(re.findall(r"P\d+", text))
+    assert told >= {id for id in found if id not in held}

@@ -135,6 +135,7 @@ REASONS = {
     "preparation": AT_EMPTY_TABLES,
     "outcomes_secured": "hardly anything is heard at a table",
     "contradictory_agreements": "one contact person, so nothing to contradict",
+    "official_attendance": "one seat for officials, that of the organiser, who always comes",
     "coverage": "everybody is asked and everybody comes",
     "cuts": HARDLY_ANY,
     "deception": HARDLY_ANY,
